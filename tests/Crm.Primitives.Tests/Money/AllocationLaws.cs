@@ -52,7 +52,11 @@ public sealed class AllocationLaws
         {
             if (c.Policy == RemainderPolicy.LastTakesRest || Math.Abs(c.Amount) > 1_000_000) return true;
             decimal total = c.Weights.Sum();
-            return Allocate(c.Amount, c.Weights, c.Policy).Zip(c.Weights).All(p => Math.Abs((p.First * total) - (c.Amount * p.Second)) < total);
+            return Allocate(c.Amount, c.Weights, c.Policy).Zip(c.Weights).All(p =>
+            {
+                decimal distance = Math.Abs((p.First * total) - (c.Amount * p.Second));
+                return c.Policy == RemainderPolicy.LargestRemainder ? distance < total : distance <= total;
+            });
         }, 5_000);
 
     [Fact]
