@@ -1,0 +1,41 @@
+using Crm.Primitives;
+
+namespace Crm.Pricing;
+
+/// <summary>How an amount follows from a quantity: the definition, as plain data.</summary>
+/// <remarks>
+/// A closed family: per unit, amount, volume, graduated, block, package, tiered package, percentage, graduated percentage, percent of
+/// total, cost plus, stepped quantity. Compile it to compute with it. Nothing in it is rounded: the definition that uses it says where.
+/// Immutable and thread-safe.
+/// </remarks>
+public abstract record PriceModel
+{
+    private protected PriceModel()
+    {
+    }
+
+    /// <summary>Checks the definition.</summary>
+    /// <returns>The calculator, or every problem (codes <c>pricing.tier_gap</c>, <c>pricing.tier_overlap</c>, ...) with its path.</returns>
+    public Result<PriceCalculator> Compile() => Compile("");
+
+    internal Result<PriceCalculator> Compile(string path)
+    {
+        Problems problems = new();
+        Check(path, problems);
+        return problems.HasErrors ? Result.Invalid(problems.Errors) : new PriceCalculator(this, problems.Diagnostics);
+    }
+
+    internal abstract void Check(string path, Problems problems);
+
+    /// <summary>The amount alone: no allocation.</summary>
+    internal abstract decimal AmountOf(in ChargeInput input);
+
+    /// <summary>The same amount in its parts.</summary>
+    internal abstract void Explain(in ChargeInput input, List<ChargePart> parts);
+
+    /// <summary>True if the model cannot price a negative quantity (a credit): tiers and packages begin at 0.</summary>
+    internal virtual bool NeedsPositiveQuantity => true;
+
+    private protected static void CheckNotNegative(decimal value, string path, string name, Problems problems) =>
+        problems.Require(value >= 0m, path + "/" + name, "pricing.negative", $"{name} must not be negative.");
+}
