@@ -1,3 +1,3 @@
-WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
-WebApplication app = builder.Build();
-app.Run();
+using Crm.SampleHost;
+
+return await SampleProgram.RunAsync(args, Console.Out, Console.Error);
