@@ -1,0 +1,110 @@
+using NodaTime;
+
+namespace Crm.Sla;
+
+public sealed partial class BusinessCalendar
+{
+    /// <summary>Whether it is open at an instant. The instant of a closing is closed.</summary>
+    /// <param name="at">The instant.</param>
+    public bool IsOpen(Instant at)
+    {
+        long tick = at.ToUnixTimeTicks();
+        if (tick < _knownFrom || tick >= _knownTo) return false;
+        OpenTable table = _table;
+        if (!(table.Covers(tick) && tick < table.To)) table = Extend(tick, tick + 1);
+        return tick < table.Span(table.RowAt(tick)).To;
+    }
+
+    /// <summary>The instant itself if it is open then, else the next opening.</summary>
+    /// <param name="at">The instant.</param>
+    public Moment NextOpen(Instant at) => IsOpen(at) ? Moment.At(at) : Add(at, Duration.Zero, BoundaryPolicy.Latest);
+
+    /// <summary>The next closing after an instant; if it is closed then, the closing of the next opening.</summary>
+    /// <param name="at">The instant.</param>
+    public Moment NextClose(Instant at)
+    {
+        if (!NextOpen(at).TryGetInstant(out Instant open)) return Moment.Never;
+        long tick = open.ToUnixTimeTicks();
+        OpenTable table = _table;
+        if (!table.Covers(tick)) table = Extend(tick, tick);
+        while (true)
+        {
+            long close = table.Span(table.RowAt(tick)).To;
+            if (close < table.To) return At(close);
+            // It is open to the end of what is laid out, and perhaps beyond; at the end of what is known nothing closes any more.
+            if (table.To >= _knownTo) return Moment.Never;
+            table = Extend(tick, table.To + 1);
+        }
+    }
+
+    /// <summary>The last closing at or before an instant.</summary>
+    /// <param name="at">The instant.</param>
+    public Moment PreviousClose(Instant at)
+    {
+        long tick = Math.Clamp(at.ToUnixTimeTicks(), _knownFrom, _knownTo);
+        OpenTable table = _table;
+        if (!table.Covers(tick)) table = Extend(tick, tick);
+        while (true)
+        {
+            int row = table.RowAt(tick);
+            if (row > 0 && table.Span(row).To > tick) row--;
+            if (row > 0) return At(table.Span(row).To);
+            if (table.From <= _knownFrom) return Moment.Never;
+            table = Extend(table.From - 1, tick);
+        }
+    }
+
+    /// <summary>The open intervals of a span of time: maximal (touching ones are one), half-open, in order, cut to the span.</summary>
+    /// <param name="from">From when, included.</param>
+    /// <param name="to">Until when, not included; before <paramref name="from"/> gives none.</param>
+    public IReadOnlyList<Interval> Intervals(Instant from, Instant to)
+    {
+        long a = Math.Clamp(from.ToUnixTimeTicks(), _knownFrom, _knownTo), b = Math.Clamp(to.ToUnixTimeTicks(), _knownFrom, _knownTo);
+        if (b <= a) return [];
+        OpenTable table = _table;
+        if (!(table.Covers(a) && table.Covers(b))) table = Extend(a, b);
+        List<Interval> intervals = [];
+        for (int row = table.RowAt(a); row <= table.Count && table.Span(row).From < b; row++)
+        {
+            OpenSpan span = table.Span(row);
+            long start = Math.Max(span.From, a), end = Math.Min(span.To, b);
+            if (start < end) intervals.Add(new Interval(Instant.FromUnixTimeTicks(start), Instant.FromUnixTimeTicks(end)));
+        }
+
+        return intervals;
+    }
+
+    /// <summary>Whether a local date of <see cref="Zone"/> is a business day: some open time opens on it, after holidays, overrides and closures.</summary>
+    /// <param name="date">The date.</param>
+    /// <remarks>Saturday morning's tail of a Friday night shift does not make Saturday a business day. In a combined calendar any open time
+    /// between the two midnights does.</remarks>
+    public bool IsBusinessDay(LocalDate date) => date >= Options.KnownFrom && date < Options.KnownTo && _hours.IsBusinessDay(date);
+
+    /// <summary>Counts business days from the local date of an instant and keeps the time of day.</summary>
+    /// <param name="from">The instant.</param>
+    /// <param name="days">How many; negative counts back; zero stays on the date.</param>
+    /// <param name="roll">Where it goes if it is closed at that time of day.</param>
+    /// <returns>One business day after Friday 20:00 (hours until 17:00) is Monday 20:00, and rolled forward Tuesday 09:00.</returns>
+    public Moment AddBusinessDays(Instant from, int days, Roll roll = Roll.Following)
+    {
+        LocalDateTime local = from.InZone(Zone).LocalDateTime;
+        LocalDate date = local.Date;
+        int step = Math.Sign(days);
+        for (long left = Math.Abs((long)days); left > 0;)
+        {
+            date = date.PlusDays(step);
+            if (date < Options.KnownFrom || date >= Options.KnownTo) return Moment.Never;
+            if (IsBusinessDay(date)) left--;
+        }
+
+        Instant at = (date + local.TimeOfDay).InZone(Zone, NodaTime.TimeZones.Resolvers.CreateMappingResolver(
+            NodaTime.TimeZones.Resolvers.ReturnEarlier, NodaTime.TimeZones.Resolvers.ReturnStartOfIntervalAfter)).ToInstant();
+        return roll switch
+        {
+            _ when IsOpen(at) => Moment.At(at),
+            Roll.Following => NextOpen(at),
+            Roll.Preceding => PreviousClose(at),
+            _ => Moment.At(at),
+        };
+    }
+}

@@ -1,0 +1,70 @@
+namespace Crm.Sla;
+
+/// <summary>Open from a tick to a tick (100 ns since 1970), half-open. The currency of the compiler and of set algebra.</summary>
+internal readonly record struct OpenSpan(long From, long To)
+{
+    /// <summary>Sorts, joins what overlaps or touches, drops what is empty.</summary>
+    internal static List<OpenSpan> Normalize(List<OpenSpan> spans)
+    {
+        bool sorted = true;
+        for (int i = 1; i < spans.Count && sorted; i++) sorted = spans[i - 1].From <= spans[i].From;
+        if (!sorted) spans.Sort(static (a, b) => a.From != b.From ? a.From.CompareTo(b.From) : a.To.CompareTo(b.To));
+        List<OpenSpan> result = new(spans.Count);
+        foreach (OpenSpan span in spans)
+        {
+            if (span.To <= span.From) continue;
+            if (result.Count > 0 && span.From <= result[^1].To)
+                result[^1] = result[^1] with { To = Math.Max(result[^1].To, span.To) };
+            else
+                result.Add(span);
+        }
+
+        return result;
+    }
+
+    /// <summary>What is in both; the arguments are normalized.</summary>
+    internal static List<OpenSpan> Intersect(List<OpenSpan> a, List<OpenSpan> b)
+    {
+        List<OpenSpan> result = [];
+        for (int i = 0, j = 0; i < a.Count && j < b.Count;)
+        {
+            long from = Math.Max(a[i].From, b[j].From), to = Math.Min(a[i].To, b[j].To);
+            if (from < to) result.Add(new OpenSpan(from, to));
+            if (a[i].To <= b[j].To) i++;
+            else j++;
+        }
+
+        return result;
+    }
+
+    /// <summary>What is in the first and not in the second; the arguments are normalized.</summary>
+    internal static List<OpenSpan> Except(List<OpenSpan> a, List<OpenSpan> b)
+    {
+        if (b.Count == 0) return a;
+        List<OpenSpan> result = new(a.Count);
+        int j = 0;
+        foreach (OpenSpan span in a)
+        {
+            long from = span.From;
+            while (j < b.Count && b[j].To <= from) j++;
+            for (int k = j; k < b.Count && b[k].From < span.To; k++)
+            {
+                if (b[k].From > from) result.Add(new OpenSpan(from, b[k].From));
+                from = Math.Max(from, b[k].To);
+            }
+
+            if (from < span.To) result.Add(new OpenSpan(from, span.To));
+        }
+
+        return result;
+    }
+
+    /// <summary>What lies between two ticks; the argument is normalized.</summary>
+    internal static List<OpenSpan> Clip(List<OpenSpan> spans, long from, long to)
+    {
+        List<OpenSpan> result = new(spans.Count);
+        foreach (OpenSpan span in spans)
+            if (span.To > from && span.From < to) result.Add(new OpenSpan(Math.Max(span.From, from), Math.Min(span.To, to)));
+        return result;
+    }
+}
