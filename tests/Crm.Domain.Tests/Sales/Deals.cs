@@ -13,7 +13,7 @@ internal static class Deals
 
     internal static readonly Instant Now = Instant.FromUtc(2026, 5, 18, 1, 0);
 
-    internal static Pipeline Pipeline { get; } = Pipeline.Compile(new PipelineDefinition("standard",
+    internal static Pipeline Stages { get; } = Pipeline.Compile(new PipelineDefinition("standard",
     [
         new PipelineStage("Qualification", 10m, ForecastCategory.Pipeline), new PipelineStage("NeedsAnalysis", 25m, ForecastCategory.Pipeline),
         new PipelineStage("Proposal", 50m, ForecastCategory.BestCase), new PipelineStage("Negotiation", 75m, ForecastCategory.Commit),

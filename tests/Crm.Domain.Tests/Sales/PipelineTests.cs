@@ -8,7 +8,7 @@ public sealed class PipelineTests
     [Fact]
     public void Compile_GoodDefinition_GivesItsStages()
     {
-        Pipeline pipeline = Deals.Pipeline;
+        Pipeline pipeline = Deals.Stages;
 
         Assert.Equal("Qualification", pipeline.First.Key);
         Assert.True(pipeline.TryGet("Proposal", out PipelineStage? stage));

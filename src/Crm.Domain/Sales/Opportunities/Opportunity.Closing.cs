@@ -17,12 +17,8 @@ public sealed partial class Opportunity
     public Result Win(string actor, Instant at, Money? amount = null, DatedRate? rate = null)
     {
         Money? won = amount ?? Amount;
-        Result fired = Fire("Win", guard => guard switch
-        {
-            "amount!=null" => won is not null,
-            "customer!=null" => CustomerKey is not null,
-            _ => false,
-        }, out Transition<OpportunityState>? transition);
+        OpportunityGuards guards = new() { Amount = won, Customer = CustomerKey };
+        Result fired = Fire("Win", guards, out Transition<OpportunityState>? transition);
         if (!fired.IsSuccess) return fired;
         List<ValidationError> errors = CheckAmount(won!.Value, rate ?? Rate, BaseCurrency);
         if (errors.Count > 0) return Result.Invalid(errors);
@@ -41,7 +37,7 @@ public sealed partial class Opportunity
     /// <returns><c>OpportunityLost</c>, or the unmet guard <c>lostReason!=null</c>.</returns>
     public Result Lose(string? lostReason, string actor, Instant at, string? competitorKey = null)
     {
-        Result fired = Fire("Lose", guard => guard == "lostReason!=null" && !string.IsNullOrWhiteSpace(lostReason), out Transition<OpportunityState>? transition);
+        Result fired = Fire("Lose", new OpportunityGuards { LostReason = lostReason }, out Transition<OpportunityState>? transition);
         if (!fired.IsSuccess) return fired;
         Probability = 0m;
         HoldReason = null;
@@ -58,7 +54,7 @@ public sealed partial class Opportunity
     public Result Reopen(Pipeline pipeline, string actor, Instant at)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
-        Result fired = Fire("Reopen", static _ => false, out Transition<OpportunityState>? transition);
+        Result fired = Fire("Reopen", new OpportunityGuards(), out Transition<OpportunityState>? transition);
         if (!fired.IsSuccess) return fired;
         if (!pipeline.TryGet(StageKey, out PipelineStage? stage))
             return Result.Invalid(new ValidationError("/stageKey", $"The pipeline no longer has the stage '{StageKey}': put it back.", "sales.stage_unknown"));

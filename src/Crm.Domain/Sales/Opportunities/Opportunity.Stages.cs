@@ -22,14 +22,9 @@ public sealed partial class Opportunity
         ArgumentNullException.ThrowIfNull(pipeline);
         PipelineStage? stage = null;
         bool known = pipeline.Definition.Key == PipelineKey && pipeline.TryGet(stageKey, out stage);
-        Result fired = Fire("MoveStage", guard => guard switch
-        {
-            "stage in pipeline" => known,
-            // A compiled pipeline has no closed stages, so every stage it knows is of the open kind.
-            "stage is open kind" => known,
-            "stageEntryCriteriaMet" => entryCriteriaMet,
-            _ => false,
-        }, out Transition<OpportunityState>? transition);
+        // A compiled pipeline has no closed stages, so every stage it knows is of the open kind.
+        OpportunityGuards guards = new() { StageInPipeline = known, StageIsOpen = known, StageEntryCriteriaMet = entryCriteriaMet };
+        Result fired = Fire("MoveStage", guards, out Transition<OpportunityState>? transition);
         if (!fired.IsSuccess) return fired;
         if (probability is < 0m or > 100m)
             return Result.Invalid(new ValidationError("/probability", "A probability is 0 to 100 percent.", "sales.stage_probability"));
@@ -46,7 +41,7 @@ public sealed partial class Opportunity
     /// <returns><c>OpportunityHeld</c>, or the unmet guard <c>reason!=null</c>.</returns>
     public Result Hold(string? reason, string actor, Instant at)
     {
-        Result fired = Fire("Hold", guard => guard == "reason!=null" && !string.IsNullOrWhiteSpace(reason), out Transition<OpportunityState>? transition);
+        Result fired = Fire("Hold", new OpportunityGuards { Reason = reason }, out Transition<OpportunityState>? transition);
         if (!fired.IsSuccess) return fired;
         HoldReason = reason;
         Take(transition!, actor, at, ("reason", reason));
@@ -59,7 +54,7 @@ public sealed partial class Opportunity
     /// <returns><c>OpportunityResumed</c>.</returns>
     public Result Resume(string actor, Instant at)
     {
-        Result fired = Fire("Resume", static _ => false, out Transition<OpportunityState>? transition);
+        Result fired = Fire("Resume", new OpportunityGuards(), out Transition<OpportunityState>? transition);
         if (!fired.IsSuccess) return fired;
         HoldReason = null;
         Take(transition!, actor, at);

@@ -127,9 +127,9 @@ public sealed partial class Opportunity : IEventSource
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
-    private Result Fire(string trigger, Func<string, bool> isMet, out Transition<OpportunityState>? transition)
+    private Result Fire(string trigger, OpportunityGuards guards, out Transition<OpportunityState>? transition)
     {
-        Result<Transition<OpportunityState>> fired = LifeCycles.Opportunity.Fire(State, trigger, isMet);
+        Result<Transition<OpportunityState>> fired = LifeCycles.Opportunity.Fire(State, trigger, guards.IsMet);
         transition = fired.HasValue ? fired.Value : null;
         return fired.ToResult();
     }
