@@ -124,11 +124,18 @@ public sealed class ScenarioRunner(ScenarioFile file, CommandCatalog catalog, Sa
         }
     }
 
-    /// <summary>The first reason, as the stable code where there is one.</summary>
-    private static string ErrorOf(Result result) =>
-        result.ValidationErrors.Count > 0 ? result.ValidationErrors[0].ErrorCode ?? result.ValidationErrors[0].ErrorMessage
-        : result.Errors.Count > 0 ? result.Errors[0]
-        : result.Status.ToString();
+    /// <summary>The first reason: an unmet guard by its name, anything else by its stable code with the sentence as comment.</summary>
+    private static string ErrorOf(Result result)
+    {
+        if (result.ValidationErrors is [ValidationError first, ..])
+        {
+            return first.ErrorCode is null or StateErrors.GuardFailed or StateErrors.InvalidTransition
+                ? first.ErrorMessage
+                : $"{first.ErrorCode} ({first.ErrorMessage})";
+        }
+
+        return result.Errors is [string message, ..] ? message : result.Status.ToString();
+    }
 
     /// <summary>What no command read; the commands that did not get to it (or to their end) answer for what they declare.</summary>
     private IEnumerable<string> UnreadParameters(ScenarioStep step, int played)

@@ -4,10 +4,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Crm.SampleHost.Scenario.Host;
 
 /// <summary>Counts the entries of each party's 360 view.</summary>
-internal sealed class Get360Command : IScenarioCommand
+public sealed class Get360Command : IScenarioCommand
 {
+    /// <inheritdoc/>
     public string Name => "Get360";
 
+    /// <inheritdoc/>
     public async Task<Result> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         Dictionary<string, int> entries = [];
