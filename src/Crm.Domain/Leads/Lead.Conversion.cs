@@ -24,19 +24,18 @@ public sealed partial class Lead
         };
         Result fired = Fire(nameof(Convert), facts, out Transition<LeadState>? transition);
         if (!fired.IsSuccess) return fired;
-        if (conversion.Person is null && conversion.Organisation is null)
-            return Result.Invalid(new ValidationError("", "Name the party the lead becomes: a new one, or one that exists.", "lead.party_missing"));
-
         List<Party> made = [];
         if (conversion.Decision == DedupeDecision.CreateNew)
         {
-            Result<Party>[] parties = [.. NewParties(conversion, actor, at)];
-            foreach (Result<Party> party in parties)
+            foreach (Result<Party> party in NewParties(conversion, actor, at))
             {
                 if (!party.IsSuccess) return party.ToResult();
                 made.Add(party.Value);
             }
         }
+
+        if (made.Count == 0 && (conversion.Decision == DedupeDecision.CreateNew || (conversion.Person is null && conversion.Organisation is null)))
+            return Result.Invalid(new ValidationError("", "Say which party the lead becomes: an id and a number for each name it has.", "lead.party_missing"));
 
         PartyRelationship? employment = conversion.Person is PartyReference person && conversion.Organisation is PartyReference organisation
             ? PartyRelationship.Between(person, RelationshipKind.Employment, organisation, at)
@@ -50,9 +49,9 @@ public sealed partial class Lead
     private IEnumerable<Result<Party>> NewParties(LeadConversion conversion, string actor, Instant at)
     {
         // What reaches the lead reaches the person; without a person, the organisation.
-        if (conversion.Person is PartyReference person)
-            yield return Party.Register(PartyKind.Person, person, PersonName ?? OrganisationName!, _contactPoints, actor, at);
+        bool hasPerson = conversion.Person is not null && PersonName is not null;
+        if (hasPerson) yield return Party.Register(PartyKind.Person, conversion.Person!.Value, PersonName!, _contactPoints, actor, at);
         if (conversion.Organisation is PartyReference organisation && OrganisationName is not null)
-            yield return Party.Register(PartyKind.Organisation, organisation, OrganisationName, conversion.Person is null ? _contactPoints : [], actor, at);
+            yield return Party.Register(PartyKind.Organisation, organisation, OrganisationName, hasPerson ? [] : _contactPoints, actor, at);
     }
 }
