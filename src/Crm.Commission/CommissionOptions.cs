@@ -1,0 +1,22 @@
+using Crm.Primitives;
+using Microsoft.Extensions.Options;
+
+namespace Crm.Commission;
+
+/// <summary>Which plans a host has.</summary>
+public sealed class CommissionOptions
+{
+    /// <summary>The plans. The default is none.</summary>
+    public IList<CommissionPlan> Plans { get; } = [];
+}
+
+/// <summary>Refuses a host with a plan that does not compile, when it starts.</summary>
+internal sealed class CommissionOptionsValidator : IValidateOptions<CommissionOptions>
+{
+    public ValidateOptionsResult Validate(string? name, CommissionOptions options)
+    {
+        List<string> problems = [.. options.Plans.SelectMany(static p => CommissionEngine.Compile(p).ValidationErrors.Select(e => $"{p.Id}: {e}"))];
+        problems.AddRange(options.Plans.GroupBy(static p => p.Id).Where(static g => g.Count() > 1).Select(static g => $"{g.Key}: there are {g.Count()} plans of this key."));
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+}

@@ -1,0 +1,11 @@
+namespace Crm.Commission;
+
+/// <summary>What a pay curve pays above its last point.</summary>
+public enum AboveLast
+{
+    /// <summary>The payout of the last point.</summary>
+    Cap,
+
+    /// <summary>On with the slope of the last segment.</summary>
+    Extrapolate,
+}

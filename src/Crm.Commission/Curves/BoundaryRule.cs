@@ -1,0 +1,11 @@
+namespace Crm.Commission;
+
+/// <summary>To which tier an attainment belongs that lies exactly on a limit. It decides money wherever a curve jumps there.</summary>
+public enum BoundaryRule
+{
+    /// <summary>To the tier that ends there: exactly 100 % is still the lower rate.</summary>
+    LowerTier,
+
+    /// <summary>To the tier that begins there: exactly 100 % has already the higher rate.</summary>
+    UpperTier,
+}

@@ -1,0 +1,11 @@
+namespace Crm.Commission;
+
+/// <summary>What the limits of a tier count.</summary>
+public enum TierMeasure
+{
+    /// <summary>An amount in the plan's currency.</summary>
+    Amount,
+
+    /// <summary>Percent of the payee's quota: 100 is on target.</summary>
+    PercentOfQuota,
+}
