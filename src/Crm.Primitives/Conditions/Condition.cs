@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Crm.Primitives;
 
 /// <summary>
@@ -11,6 +13,7 @@ namespace Crm.Primitives;
 /// <para>The JSON forms are <c>{"all": [...]}</c>, <c>{"any": [...]}</c>, <c>{"not": {...}}</c>, <c>{"always": true}</c> and
 /// <c>{"field": "segment", "operator": "equal", "value": "gold"}</c>. Equality is structural. Immutable and thread-safe.</para>
 /// </remarks>
+[JsonConverter(typeof(ConditionJsonConverter))]
 public abstract record Condition
 {
     private protected Condition()
@@ -89,6 +92,19 @@ public abstract record Condition
     /// the values of fields is concluded: <c>a and not a</c> stays, since it is unknown where <c>a</c> is.
     /// </returns>
     public Condition Simplify() => ConditionSimplifier.Simplify(this);
+
+    /// <summary>Reads a condition from JSON, such as <c>{"field": "segment", "operator": "equal", "value": "gold"}</c>.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="limits">How large it may be; the defaults if null.</param>
+    /// <returns>The condition, or every problem at once. Bad text never throws.</returns>
+    public static Result<Condition> FromJson(string json, DefinitionLimits? limits = null)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return ConditionJsonConverter.Read(json, limits ?? DefinitionLimits.Default);
+    }
+
+    /// <summary>The condition as JSON in its one canonical form; equal conditions give the same text.</summary>
+    public string ToJson() => ConditionJsonConverter.Write(this);
 
     internal abstract void CollectFields(SortedSet<string> names);
 }

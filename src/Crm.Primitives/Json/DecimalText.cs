@@ -16,6 +16,9 @@ internal static class DecimalText
             && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
     }
 
+    /// <summary>Writes a number with the decimals it has.</summary>
+    internal static string Format(decimal value) => value.ToString(CultureInfo.InvariantCulture);
+
     private static bool HasForm(ReadOnlySpan<char> text)
     {
         if (text.StartsWith('-')) text = text[1..];

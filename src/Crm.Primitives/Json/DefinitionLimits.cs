@@ -15,8 +15,8 @@ public sealed record DefinitionLimits
     public int Bytes { get; init; } = 4 * 1024 * 1024;
 
     /// <summary>How deep JSON values, and the parts of a condition, may be nested.</summary>
-    /// <value>The default is 32.</value>
-    public int Depth { get; init; } = 32;
+    /// <value>The default is 64.</value>
+    public int Depth { get; init; } = 64;
 
     /// <summary>How many JSON values a document may hold, containers included.</summary>
     /// <value>The default is 200,000.</value>

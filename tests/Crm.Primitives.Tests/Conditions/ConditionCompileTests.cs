@@ -66,12 +66,12 @@ public sealed class ConditionCompileTests
     [Fact]
     public void Compile_DeeperThanTheLimit_IsTooDeep()
     {
-        Condition condition = Enumerable.Range(0, 50).Aggregate(Condition.Always, (c, _) => !c);
+        Condition condition = Enumerable.Range(0, 100).Aggregate(Condition.Always, (c, _) => !c);
 
         ValidationError error = Assert.Single(condition.Compile(ConditionRow.Fields).ValidationErrors);
 
         Assert.Equal(ConditionErrors.TooDeep, error.ErrorCode);
-        Assert.True(condition.Compile(ConditionRow.Fields, DefinitionLimits.Default with { Depth = 51 }).IsSuccess);
+        Assert.True(condition.Compile(ConditionRow.Fields, DefinitionLimits.Default with { Depth = 101 }).IsSuccess);
     }
 
     [Fact]

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Crm.Primitives;
+
+/// <summary>Exports JSON Schema (2020-12) from the shape of a definition.</summary>
+public static class DefinitionSchema
+{
+    private static readonly JsonSchemaExporterOptions ExporterOptions = new()
+    {
+        TreatNullObliviousAsNonNullable = true,
+        TransformSchemaNode = static (context, schema) =>
+            (context.PropertyInfo?.CustomConverter ?? context.TypeInfo.Converter) is ICheckedConverter converter ? converter.CreateSchema() : schema,
+    };
+
+    /// <summary>The schema as indented text; the same at each call.</summary>
+    /// <param name="type">The shape, from a source-generated context.</param>
+    /// <param name="schemaVersion">The version that <c>schemaVersion</c> must have.</param>
+    public static string Export(JsonTypeInfo type, int schemaVersion)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        JsonObject exported = type.GetJsonSchemaAsNode(ExporterOptions).AsObject();
+        JsonObject schema = new() { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["type"] = "object" };
+        JsonObject properties = new() { ["schemaVersion"] = new JsonObject { ["const"] = schemaVersion } };
+        foreach ((string name, JsonNode? value) in (exported["properties"] as JsonObject) ?? []) properties[name] = value?.DeepClone();
+        JsonArray required = ["schemaVersion"];
+        foreach (JsonNode? name in (exported["required"] as JsonArray) ?? []) required.Add(name?.DeepClone());
+        schema["properties"] = properties;
+        schema["required"] = required;
+        schema["additionalProperties"] = false;
+        if (exported.ToJsonString().Contains("#/$defs/" + ConditionJsonConverter.SchemaName, StringComparison.Ordinal))
+            schema["$defs"] = new JsonObject { [ConditionJsonConverter.SchemaName] = ConditionSchema() };
+        return schema.ToJsonString(new JsonSerializerOptions
+        {
+            WriteIndented = true, NewLine = "\n", Encoder = type.Options.Encoder, TypeInfoResolver = JsonTypeInfoResolver.Combine(),
+        });
+    }
+
+    private static JsonObject ConditionSchema() => new()
+    {
+        ["oneOf"] = new JsonArray(
+            OneMember("all", new JsonObject { ["type"] = "array", ["items"] = Self() }),
+            OneMember("any", new JsonObject { ["type"] = "array", ["items"] = Self() }),
+            OneMember("not", Self()),
+            OneMember("always", new JsonObject { ["type"] = "boolean" }),
+            new JsonObject
+            {
+                ["type"] = "object",
+                ["properties"] = new JsonObject
+                {
+                    ["field"] = new JsonObject { ["type"] = "string" },
+                    ["operator"] = new JsonObject
+                    {
+                        ["enum"] = new JsonArray([.. Enum.GetValues<ConditionOperator>().Select(static o => (JsonNode)ConditionOperators.NameOf(o))]),
+                    },
+                    ["value"] = new JsonObject
+                    {
+                        ["type"] = new JsonArray("string", "boolean", "array"),
+                        ["items"] = new JsonObject { ["type"] = new JsonArray("string", "boolean") },
+                    },
+                },
+                ["required"] = new JsonArray("field", "operator"),
+                ["additionalProperties"] = false,
+            }),
+    };
+
+    private static JsonObject Self() => new() { ["$ref"] = "#/$defs/" + ConditionJsonConverter.SchemaName };
+
+    private static JsonObject OneMember(string name, JsonObject schema) => new()
+    {
+        ["type"] = "object",
+        ["properties"] = new JsonObject { [name] = schema },
+        ["required"] = new JsonArray(name),
+        ["additionalProperties"] = false,
+    };
+}
