@@ -1,6 +1,7 @@
 namespace Crm.Testing;
 
 /// <summary>Where PostgreSQL's programs are installed.</summary>
+/// <remarks>CRM_POSTGRES_BIN names a folder; without it the newest under /usr/lib/postgresql is taken, then the PATH.</remarks>
 public static class PostgresBinaries
 {
     private static readonly Lazy<string?> Found = new(Search);
@@ -17,13 +18,16 @@ public static class PostgresBinaries
 
     private static string? Search()
     {
+        if (Environment.GetEnvironmentVariable("CRM_POSTGRES_BIN") is { Length: > 0 } chosen) return IsComplete(chosen) ? chosen : null;
         IEnumerable<string> installed = Directory.Exists("/usr/lib/postgresql")
             ? Directory.GetDirectories("/usr/lib/postgresql").OrderByDescending(static d => Version(Path.GetFileName(d))).Select(static d => Path.Combine(d, "bin"))
             : [];
         string[] path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return installed.Concat(path).FirstOrDefault(static folder =>
-            File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")) && File.Exists(Path.Combine(folder, "createdb")));
+        return installed.Concat(path).FirstOrDefault(IsComplete);
     }
+
+    private static bool IsComplete(string folder) =>
+        new[] { "initdb", "postgres", "createdb", "pg_isready" }.All(program => File.Exists(Path.Combine(folder, program)));
 
     private static int Version(string folder) => int.TryParse(folder, out int version) ? version : 0;
 }
