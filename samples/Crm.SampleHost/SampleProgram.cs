@@ -80,8 +80,8 @@ public static class SampleProgram
         ConsoleReport console = new(output, file, verbose);
         console.Begin(database.Description);
         await database.CreateTablesAsync(cancellationToken);
-        await using ServiceProvider services = new ServiceCollection().BuildServiceProvider();
-        ScenarioRunner runner = new(file, CommandCatalog.OfThisAssembly(services), database) { Starting = console.Starting, Finished = console.Finished };
+        await using ServiceProvider services = SampleServices.Build(database);
+        ScenarioRunner runner = new(file, CommandCatalog.OfThisAssembly(services), services, database) { Starting = console.Starting, Finished = console.Finished };
         ScenarioReport report = await runner.PlayAsync(cancellationToken);
         await database.CompleteAsync(cancellationToken);
         console.End(report);

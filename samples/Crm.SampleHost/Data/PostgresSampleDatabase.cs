@@ -65,17 +65,23 @@ internal sealed class PostgresSampleDatabase : SampleDatabase
     }
 
     protected override void UseProvider(DbContextOptionsBuilder<SampleDbContext> builder) =>
-        builder.UseNpgsql(new NpgsqlConnectionStringBuilder(_connection.ConnectionString) { SearchPath = _published ? Schema : _partial }.ConnectionString);
+        UseSchema(builder, _published ? Schema : _partial);
+
+    private protected override void UseExisting(DbContextOptionsBuilder<SampleDbContext> builder) => UseSchema(builder, Schema);
+
+    private void UseSchema(DbContextOptionsBuilder<SampleDbContext> builder, string schema) =>
+        builder.UseNpgsql(new NpgsqlConnectionStringBuilder(_connection.ConnectionString) { SearchPath = schema }.ConnectionString);
 
     private async Task CheckExistingAsync(CancellationToken cancellationToken)
     {
         object? mark = await ExecuteAsync(
             $"SELECT coalesce(obj_description(oid, 'pg_namespace'), '') FROM pg_namespace WHERE nspname = '{Schema}'", cancellationToken);
-        if (mark is string text && text != string.Create(CultureInfo.InvariantCulture, $"{Mark}{SchemaVersion}"))
-        {
-            throw OtherVersion($"The schema {Schema} on PostgreSQL {Server}",
-                text.StartsWith(Mark, StringComparison.Ordinal) ? "schema version " + text[Mark.Length..] : "no mark of this program");
-        }
+        if (mark is not string text)
+            return;
+        string what = $"The schema {Schema} on PostgreSQL {Server}";
+        if (text != string.Create(CultureInfo.InvariantCulture, $"{Mark}{SchemaVersion}"))
+            throw OtherVersion(what, text.StartsWith(Mark, StringComparison.Ordinal) ? "schema version " + text[Mark.Length..] : "no mark of this program");
+        await CheckTablesAsync(what, cancellationToken);
     }
 
     private async Task<object?> ExecuteAsync(string sql, CancellationToken cancellationToken)

@@ -1,4 +1,7 @@
+using Crm.Persistence.EfCore;
+using Crm.Primitives;
 using Crm.SampleHost.CommandLine;
+using Crm.SampleHost.Scenario;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -40,6 +43,9 @@ public abstract class SampleDatabase : IAsyncDisposable
         return database;
     }
 
+    /// <summary>Makes the ids of this run.</summary>
+    internal IdSource Ids { get; } = new();
+
     /// <summary>A new unit of work.</summary>
     public SampleDbContext CreateContext() => new(_options ??= Options());
 
@@ -64,6 +70,20 @@ public abstract class SampleDatabase : IAsyncDisposable
     /// <summary>Checks that the target is usable and makes the run's own place.</summary>
     protected abstract Task PrepareAsync(CancellationToken cancellationToken);
 
+    /// <summary>Refuses a database whose libraries' tables are of another version.</summary>
+    private protected async Task CheckTablesAsync(string what, CancellationToken cancellationToken)
+    {
+        DbContextOptionsBuilder<SampleDbContext> builder = new();
+        UseExisting(builder);
+        await using SampleDbContext db = new(builder.UseCrm(crm => SampleModel.Choose(crm, Ids)).Options);
+        Result check = await db.CheckCrmSchemaAsync(cancellationToken);
+        if (!check.IsSuccess)
+            throw new BadInputException($"{what} is of another version: {check.ValidationErrors.Select(static e => e.ErrorMessage).Concat(check.Errors).First()}");
+    }
+
+    /// <summary>Points the builder to the database of an earlier run.</summary>
+    private protected abstract void UseExisting(DbContextOptionsBuilder<SampleDbContext> builder);
+
     /// <summary>Moves the run's place to the final name.</summary>
     protected abstract Task PublishAsync(CancellationToken cancellationToken);
 
@@ -78,6 +98,6 @@ public abstract class SampleDatabase : IAsyncDisposable
     {
         DbContextOptionsBuilder<SampleDbContext> builder = new();
         UseProvider(builder);
-        return builder.Options;
+        return builder.UseCrm(crm => SampleModel.Choose(crm, Ids)).Options;
     }
 }

@@ -1,3 +1,4 @@
+using Crm.Persistence.EfCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace Crm.SampleHost.Data;
@@ -6,6 +7,9 @@ namespace Crm.SampleHost.Data;
 /// <param name="options">Provider, connection and the libraries' model.</param>
 public sealed class SampleDbContext(DbContextOptions<SampleDbContext> options) : DbContext(options)
 {
+    /// <summary>Who is at work, for the events that are stored with the changes.</summary>
+    public EventOrigin Origin { get; set; } = EventOrigin.Unknown;
+
     /// <summary>The 360 view's entries.</summary>
     public DbSet<TimelineRow> Timeline => Set<TimelineRow>();
 

@@ -74,6 +74,9 @@ internal sealed class SqliteSampleDatabase : SampleDatabase
     protected override void UseProvider(DbContextOptionsBuilder<SampleDbContext> builder) =>
         builder.UseSqlite(ConnectionString(_published ? _path : _partial, SqliteOpenMode.ReadWrite));
 
+    private protected override void UseExisting(DbContextOptionsBuilder<SampleDbContext> builder) =>
+        builder.UseSqlite(ConnectionString(_path, SqliteOpenMode.ReadWrite, pooling: false));
+
     private async Task CheckExistingAsync(CancellationToken cancellationToken)
     {
         if (!File.Exists(_path))
@@ -90,6 +93,7 @@ internal sealed class SqliteSampleDatabase : SampleDatabase
             if (version != SchemaVersion)
                 throw OtherVersion(what, string.Create(CultureInfo.InvariantCulture, $"schema version {version}"));
             await ExecuteAsync(connection, "BEGIN EXCLUSIVE; ROLLBACK;", cancellationToken);
+            await CheckTablesAsync(what, cancellationToken);
         }
         catch (SqliteException e) when (e.SqliteErrorCode is 5 or 6)
         {

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
+using Crm.Persistence.EfCore;
 using Crm.Primitives;
 using Crm.SampleHost.CommandLine;
 using Crm.SampleHost.Data;
@@ -10,11 +12,11 @@ namespace Crm.SampleHost.Scenario;
 /// <summary>Plays a scenario: runs the commands of each step through the catalog and compares what they report with what the file expects.</summary>
 /// <param name="file">The scenario.</param>
 /// <param name="catalog">The commands.</param>
+/// <param name="services">The database's context and stores; each command gets a scope of its own.</param>
 /// <param name="database">Where the state lives.</param>
-public sealed class ScenarioRunner(ScenarioFile file, CommandCatalog catalog, SampleDatabase database)
+public sealed class ScenarioRunner(ScenarioFile file, CommandCatalog catalog, IServiceProvider services, SampleDatabase database)
 {
     private readonly World _world = new(file.Setup);
-    private readonly IdSource _ids = new();
 
     /// <summary>Called before a step is played.</summary>
     public Action<ScenarioStep>? Starting { get; init; }
@@ -46,9 +48,9 @@ public sealed class ScenarioRunner(ScenarioFile file, CommandCatalog catalog, Sa
         Parameters none = new(JsonDocument.Parse("{}").RootElement, "");
         foreach (IScenarioSeed seed in catalog.Seeds)
         {
-            await using SampleDbContext db = database.CreateContext();
-            await using IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            StepContext context = new(_world, first.At, ScenarioActor.Parse("system"), none, db, new StepLog([]), _ids);
+            await using AsyncServiceScope scope = services.CreateAsyncScope();
+            StepContext context = new(_world, first.At, ScenarioActor.Parse("system"), none, scope.ServiceProvider, new StepLog([]), database.Ids);
+            await using IDbContextTransaction transaction = await context.Db.Database.BeginTransactionAsync(cancellationToken);
             try
             {
                 await seed.SeedAsync(context, cancellationToken);
@@ -58,7 +60,7 @@ public sealed class ScenarioRunner(ScenarioFile file, CommandCatalog catalog, Sa
                 throw new BadInputException($"The setup of the scenario is not usable: {e.Message}", e);
             }
 
-            await db.SaveChangesAsync(cancellationToken);
+            await context.Db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
     }
@@ -102,11 +104,14 @@ public sealed class ScenarioRunner(ScenarioFile file, CommandCatalog catalog, Sa
         IScenarioCommand command, ScenarioCall call, ScenarioStep step, StepLog log, CancellationToken cancellationToken)
     {
         log.Touched.Clear();
-        await using SampleDbContext db = database.CreateContext();
+        await using AsyncServiceScope scope = services.CreateAsyncScope();
+        StepContext context = new(_world, step.At, call.Actor, step.Params, scope.ServiceProvider, log, database.Ids);
+        SampleDbContext db = context.Db;
+        db.Origin = new EventOrigin(call.Do, string.Create(CultureInfo.InvariantCulture, $"{file.Name}/{step.Number}"));
         await using IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         try
         {
-            Result result = await command.RunAsync(new StepContext(_world, step.At, call.Actor, step.Params, db, log, _ids), cancellationToken);
+            Result result = await command.RunAsync(context, cancellationToken);
             if (!result.IsSuccess)
                 return (ErrorOf(result), null);
             await db.SaveChangesAsync(cancellationToken);

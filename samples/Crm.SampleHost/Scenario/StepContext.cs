@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Crm.SampleHost.Data;
 using NodaTime;
 
@@ -8,15 +7,17 @@ namespace Crm.SampleHost.Scenario;
 public sealed class StepContext
 {
     private readonly StepLog _log;
+    private readonly IServiceProvider _services;
     private readonly IdSource _ids;
 
-    internal StepContext(World world, Instant at, ScenarioActor actor, Parameters parameters, SampleDbContext db, StepLog log, IdSource ids)
+    internal StepContext(World world, Instant at, ScenarioActor actor, Parameters parameters, IServiceProvider services, StepLog log, IdSource ids)
     {
         World = world;
         At = at;
         Actor = actor;
         Params = parameters;
-        Db = db;
+        Db = services.GetRequiredService<SampleDbContext>();
+        _services = services;
         _log = log;
         _ids = ids;
     }
@@ -41,6 +42,11 @@ public sealed class StepContext
 
     /// <summary>This command's unit of work: a fresh context in a transaction that is committed if the command succeeds.</summary>
     public SampleDbContext Db { get; }
+
+    /// <summary>A store behind a library's port, working on <see cref="Db"/> and in its transaction.</summary>
+    /// <typeparam name="TPort">The port.</typeparam>
+    public TPort Store<TPort>()
+        where TPort : notnull => _services.GetRequiredService<TPort>();
 
     /// <summary>The names of the keys that the step asks for, without their values: for keys that carry a question in their name.</summary>
     public IReadOnlyList<string> Asked => _log.Asked;
@@ -80,33 +86,4 @@ public sealed class StepContext
     /// <param name="kind">The kind.</param>
     /// <param name="key">The record's key.</param>
     public void SpeakOf(string kind, string key) => World.SpeakOf(kind, key);
-}
-
-/// <summary>What a step has said so far.</summary>
-internal sealed class StepLog(IReadOnlyList<string> asked)
-{
-    public IReadOnlyList<string> Asked { get; } = asked;
-
-    public Dictionary<string, Outcome> Outcomes { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Touched by the running command.</summary>
-    public SortedSet<string> Touched { get; } = new(StringComparer.Ordinal);
-
-    public List<string> NotBuilt { get; } = [];
-}
-
-/// <summary>Version 7 ids from the step's instant and a running number, so that two runs write the same bytes.</summary>
-internal sealed class IdSource
-{
-    private ulong _count;
-
-    public Guid Next(Instant at)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, at.ToUnixTimeMilliseconds() << 16);
-        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], ++_count);
-        bytes[6] = 0x70;
-        bytes[8] = 0x80;
-        return new Guid(bytes, bigEndian: true);
-    }
 }

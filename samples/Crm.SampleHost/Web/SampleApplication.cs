@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Xml.Linq;
+using Crm.SampleHost.Data;
 using Crm.SampleHost.Pages;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -14,6 +15,7 @@ public static class SampleApplication
     /// <param name="configure">Where it listens.</param>
     public static WebApplication Create(PlayedScenario played, Action<WebApplicationBuilder> configure)
     {
+        ArgumentNullException.ThrowIfNull(played);
         ArgumentNullException.ThrowIfNull(configure);
         // Content comes from the assembly, so it does not matter from which directory the program was started.
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
@@ -23,6 +25,7 @@ public static class SampleApplication
         });
         builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(played);
+        builder.Services.AddSampleData(played.Database);
         builder.Services.AddHttpContextAccessor();
         // The pages have no forms and no cookies: keys that nobody needs are not written to the user's home.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);

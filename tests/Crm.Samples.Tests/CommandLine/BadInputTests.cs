@@ -88,6 +88,17 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public async Task Database_WhoseLibraryTablesAreOfAnotherVersion_IsLeftAlone()
+    {
+        using TemporaryFolder folder = new();
+        string file = folder.Write("s.json", Small);
+        await HostRun.Of("--exit", "--scenario", file, "--database", folder.PathOf("x.db"));
+        await using (SqliteConnection other = await OpenAsync(folder.PathOf("x.db")))
+            await ExecuteAsync(other, "UPDATE crm_schema SET version = version + 1");
+        AssertSentence(await HostRun.Of("--exit", "--scenario", file, "--database", folder.PathOf("x.db")), "version 2");
+    }
+
+    [Fact]
     public async Task Database_OfAnotherApplicationOrNoDatabaseAtAll_IsLeftAlone()
     {
         using TemporaryFolder folder = new();

@@ -1,6 +1,7 @@
 using Crm.Primitives;
 using Crm.SampleHost.Data;
 using Crm.SampleHost.Scenario;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Crm.Samples.Tests.Scenario;
@@ -117,7 +118,8 @@ public sealed class ScenarioRunnerTests
         await using SampleDatabase database = await SampleDatabase.OpenTemporaryAsync(CancellationToken.None);
         await database.CreateTablesAsync(CancellationToken.None);
         CommandCatalog catalog = new([new Echo(), new Touch(), new Refuse(), new Break(), new WhoAmI(), new Crm.SampleHost.Scenario.Host.Get360Command()], []);
-        return await new ScenarioRunner(file, catalog, database).PlayAsync(CancellationToken.None);
+        await using ServiceProvider services = SampleServices.Build(database);
+        return await new ScenarioRunner(file, catalog, services, database).PlayAsync(CancellationToken.None);
     }
 
     private sealed class Echo : IScenarioCommand
