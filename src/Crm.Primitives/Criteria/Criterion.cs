@@ -5,7 +5,7 @@ namespace Crm.Primitives;
 /// <summary>A typed predicate with a name: an expression that a store translates, composable with and, or and not.</summary>
 /// <typeparam name="T">The type of the rows.</typeparam>
 /// <remarks>
-/// A criterion composes, a specification (order, paging, shape) does not. Composing replaces parameters, so the result
+/// A criterion composes, a <see cref="Specification{T}"/> (order, paging, shape) does not. Composing replaces parameters, so the result
 /// is one plain lambda that EF Core translates. Immutable and thread-safe. Worked:
 /// <c>(new Criterion&lt;int&gt;(x => x > 2) &amp; !new Criterion&lt;int&gt;(x => x > 4)).IsSatisfiedBy(3)</c> is true.
 /// </remarks>
