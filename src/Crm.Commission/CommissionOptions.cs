@@ -15,7 +15,13 @@ internal sealed class CommissionOptionsValidator : IValidateOptions<CommissionOp
 {
     public ValidateOptionsResult Validate(string? name, CommissionOptions options)
     {
-        List<string> problems = [.. options.Plans.SelectMany(static p => CommissionEngine.Compile(p).ValidationErrors.Select(e => $"{p.Id}: {e}"))];
+        List<string> problems = [];
+        foreach (CommissionPlan plan in options.Plans)
+        {
+            Result<CommissionEngine> result = CommissionEngine.Compile(plan);
+            if (!result.IsSuccess) problems.AddRange(result.ValidationErrors.Select(e => $"{plan.Id}: {e}"));
+        }
+
         problems.AddRange(options.Plans.GroupBy(static p => p.Id).Where(static g => g.Count() > 1).Select(static g => $"{g.Key}: there are {g.Count()} plans of this key."));
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
