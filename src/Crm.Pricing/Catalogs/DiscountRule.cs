@@ -1,0 +1,45 @@
+using NodaTime;
+
+namespace Crm.Pricing;
+
+/// <summary>A discount that the catalogue gives by itself.</summary>
+/// <param name="Id">The id; unique in the catalogue. Rules of one stage apply by descending priority, then by id.</param>
+/// <param name="Stage">The stage of the waterfall.</param>
+public sealed record DiscountRule(string Id, PriceStage Stage)
+{
+    /// <summary>How much; null if a <see cref="Schedule"/> says it.</summary>
+    public DiscountValue? Value { get; init; }
+
+    /// <summary>A discount that grows with the quantity; null if a <see cref="Value"/> says it.</summary>
+    public DiscountSchedule? Schedule { get; init; }
+
+    /// <summary>The product or variant; null together with <see cref="Category"/> null means every product.</summary>
+    public string? Product { get; init; }
+
+    /// <summary>The category, those below it included; null for none.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>The lowest quantity, included, in units of the product; null for none.</summary>
+    public decimal? MinQuantity { get; init; }
+
+    /// <summary>The highest quantity, included, in units of the product; null for none.</summary>
+    public decimal? MaxQuantity { get; init; }
+
+    /// <summary>What the context must say. All must match.</summary>
+    public IReadOnlyList<AttributeMatch> Conditions { get; init; } = [];
+
+    /// <summary>Higher goes first. The default is 0.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>The first instant, included; null for ever since.</summary>
+    public Instant? ValidFrom { get; init; }
+
+    /// <summary>The last instant, included; null for ever.</summary>
+    public Instant? ValidTo { get; init; }
+
+    /// <inheritdoc cref="Discount.Cumulative"/>
+    public bool Cumulative { get; init; }
+
+    /// <inheritdoc cref="Discount.ExclusiveGroup"/>
+    public string? ExclusiveGroup { get; init; }
+}

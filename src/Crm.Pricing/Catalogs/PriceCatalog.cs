@@ -1,0 +1,26 @@
+namespace Crm.Pricing;
+
+/// <summary>Everything that prices are made from: the definition, as plain data. Compile it with <see cref="PricingEngine.Compile"/>.</summary>
+/// <param name="Id">The id.</param>
+/// <param name="Version">The version; it is stored with every priced quote, so that a quote can be priced again as it was.</param>
+/// <param name="Policy">Rounding and stacking.</param>
+public sealed record PriceCatalog(string Id, string Version, PricingPolicy Policy)
+{
+    /// <summary>The price lists. A quote whose lines carry their own prices needs none.</summary>
+    public IReadOnlyList<PriceList> PriceLists { get; init; } = [];
+
+    /// <summary>The products. One that is only named in a price needs no entry here.</summary>
+    public IReadOnlyList<CatalogProduct> Products { get; init; } = [];
+
+    /// <summary>The categories.</summary>
+    public IReadOnlyList<ProductCategory> Categories { get; init; } = [];
+
+    /// <summary>The units of measure.</summary>
+    public IReadOnlyList<UnitOfMeasure> Units { get; init; } = [];
+
+    /// <summary>The discounts that apply by themselves.</summary>
+    public IReadOnlyList<DiscountRule> Rules { get; init; } = [];
+
+    /// <summary>The order in which prices of one origin are ranked. The default is <see cref="SelectionOrder.Default"/>.</summary>
+    public SelectionOrder Selection { get; init; } = SelectionOrder.Default;
+}

@@ -1,0 +1,33 @@
+namespace Crm.Pricing;
+
+/// <summary>A priced line.</summary>
+/// <param name="Id">The id of the line.</param>
+/// <param name="Product">The product.</param>
+/// <param name="Quantity">How many.</param>
+/// <param name="UnitPrice">What a unit costs before discounts: the tier's price, or the amount by the quantity. Unrounded.</param>
+/// <param name="DiscountPercent">All discounts of the line (not the document's) as a percentage of the price before them; unrounded, 0 for a free line.</param>
+/// <param name="Net">The net, rounded.</param>
+/// <param name="Tax">All taxes, rounded.</param>
+/// <param name="Taxes">Each tax.</param>
+/// <param name="Waterfall">How it came about.</param>
+/// <param name="Charge">The price by tiers.</param>
+/// <param name="PriceSource">The price entry, or <c>given</c> for a price of the line itself.</param>
+public sealed record PricedLine(
+    string Id,
+    string Product,
+    decimal Quantity,
+    decimal UnitPrice,
+    decimal DiscountPercent,
+    decimal Net,
+    decimal Tax,
+    IReadOnlyList<TaxAmount> Taxes,
+    PriceWaterfall Waterfall,
+    Charge Charge,
+    string PriceSource)
+{
+    /// <summary>Net and taxes.</summary>
+    public decimal Total => Net + Tax;
+
+    /// <summary>What the line costs the seller; null if unknown.</summary>
+    public decimal? Cost { get; init; }
+}

@@ -1,0 +1,75 @@
+namespace Crm.Pricing;
+
+/// <summary>How an amount came about, from the list price to the total with taxes, step by step.</summary>
+/// <remarks>
+/// Law: the first step begins at 0, each begins where the one before ended, so the deltas add up to every amount exactly. Nothing is
+/// rounded but in a step that says so. Immutable and thread-safe.
+/// </remarks>
+public sealed class PriceWaterfall
+{
+    /// <summary>Makes a waterfall from its steps.</summary>
+    /// <param name="steps">At least one step; the first begins at 0.</param>
+    /// <exception cref="ArgumentException">The steps do not join.</exception>
+    public PriceWaterfall(IReadOnlyList<PriceStep> steps)
+    {
+        ArgumentNullException.ThrowIfNull(steps);
+        decimal amount = 0m;
+        foreach (PriceStep step in steps)
+        {
+            if (step.In != amount) throw new ArgumentException($"The step {step.Stage} {step.RuleId} does not begin where the one before ended.", nameof(steps));
+            amount = step.Out;
+        }
+
+        Steps = steps;
+    }
+
+    /// <summary>The steps, in order.</summary>
+    public IReadOnlyList<PriceStep> Steps { get; }
+
+    /// <summary>The list price.</summary>
+    public decimal List => After(PriceStage.List);
+
+    /// <summary>The regular price: list or contracted, schedule, proration and promotions.</summary>
+    public decimal Regular => After(PriceStage.Promotion);
+
+    /// <summary>The customer price: regular less what the seller grants on top.</summary>
+    public decimal Customer => After(PriceStage.Additional);
+
+    /// <summary>The partner price.</summary>
+    public decimal Partner => After(PriceStage.Partner);
+
+    /// <summary>The net price: without any tax.</summary>
+    public decimal Net => After(PriceStage.IncludedTax);
+
+    /// <summary>The net and all taxes.</summary>
+    public decimal Total => Steps.Count == 0 ? 0m : Steps[^1].Out;
+
+    /// <summary>All discounts together, as a positive number; unrounded.</summary>
+    public decimal Discount
+    {
+        get
+        {
+            decimal sum = 0m;
+            foreach (PriceStep step in Steps)
+            {
+                if (step.Stage is PriceStage.Schedule or PriceStage.Promotion or PriceStage.Additional or PriceStage.Partner or PriceStage.Distributor or PriceStage.Document)
+                    sum -= step.Delta;
+            }
+
+            return sum;
+        }
+    }
+
+    /// <summary>The amount after a stage: what the last step of it, or of any stage before it, leaves.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <remarks>Counted in the order of the steps, so a variant that takes a stage later shows it where it stands.</remarks>
+    public decimal After(PriceStage stage)
+    {
+        for (int i = Steps.Count - 1; i >= 0; i--)
+        {
+            if (Steps[i].Stage <= stage) return Steps[i].Out;
+        }
+
+        return 0m;
+    }
+}
