@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Crm.Primitives;
 
 namespace Crm.Pricing;
@@ -8,6 +9,19 @@ namespace Crm.Pricing;
 /// total, cost plus, stepped quantity. Compile it to compute with it. Nothing in it is rounded: the definition that uses it says where.
 /// Immutable and thread-safe.
 /// </remarks>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "model")]
+[JsonDerivedType(typeof(PerUnitPrice), "perUnit")]
+[JsonDerivedType(typeof(AmountPrice), "amount")]
+[JsonDerivedType(typeof(VolumePrice), "volume")]
+[JsonDerivedType(typeof(GraduatedPrice), "graduated")]
+[JsonDerivedType(typeof(BlockPrice), "block")]
+[JsonDerivedType(typeof(PackagePrice), "package")]
+[JsonDerivedType(typeof(TieredPackagePrice), "tieredPackage")]
+[JsonDerivedType(typeof(SteppedQuantityPrice), "steppedQuantity")]
+[JsonDerivedType(typeof(PercentagePrice), "percentage")]
+[JsonDerivedType(typeof(GraduatedPercentagePrice), "graduatedPercentage")]
+[JsonDerivedType(typeof(PercentOfTotalPrice), "percentOfTotal")]
+[JsonDerivedType(typeof(CostPlusPrice), "costPlus")]
 public abstract record PriceModel
 {
     private protected PriceModel()

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Crm.Pricing;
 
 /// <summary>How an amount came about, from the list price to the total with taxes, step by step.</summary>
@@ -5,6 +7,7 @@ namespace Crm.Pricing;
 /// Law: the first step begins at 0, each begins where the one before ended, so the deltas add up to every amount exactly. Nothing is
 /// rounded but in a step that says so. Immutable and thread-safe.
 /// </remarks>
+[JsonConverter(typeof(PriceWaterfallConverter))]
 public sealed class PriceWaterfall
 {
     /// <summary>Makes a waterfall from its steps.</summary>

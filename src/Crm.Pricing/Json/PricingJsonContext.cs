@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace Crm.Pricing;
+
+/// <summary>The JSON forms of this package, generated at compile time: no reflection.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    IgnoreReadOnlyProperties = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false,
+    AllowOutOfOrderMetadataProperties = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    Converters = [typeof(DecimalTextConverter), typeof(InstantTextConverter)])]
+[JsonSerializable(typeof(QuoteContentDocument))]
+[JsonSerializable(typeof(PriceCatalogDocument))]
+[JsonSerializable(typeof(PriceStep[]))]
+internal sealed partial class PricingJsonContext : JsonSerializerContext;

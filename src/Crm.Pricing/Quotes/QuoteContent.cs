@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Crm.Primitives;
+
+namespace Crm.Pricing;
+
+/// <summary>What a quote says, as one JSON document: request, prices and trace. The same content is the same bytes.</summary>
+public static class QuoteContent
+{
+    private const int SchemaVersion = 1;
+
+    /// <summary>The document in UTF-8.</summary>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="prices">What it came to.</param>
+    public static byte[] ToJson(QuoteRequest request, PricedQuote prices)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(prices);
+        return JsonSerializer.SerializeToUtf8Bytes(new QuoteContentDocument(SchemaVersion, request, prices), PricingJsonContext.Default.QuoteContentDocument);
+    }
+
+    /// <summary>Reads a document that <see cref="ToJson"/> wrote.</summary>
+    /// <param name="json">The document in UTF-8.</param>
+    /// <returns>Request and prices; or <c>pricing.json</c> with what is wrong.</returns>
+    public static Result<(QuoteRequest Request, PricedQuote Prices)> Parse(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            QuoteContentDocument? document = JsonSerializer.Deserialize(json, PricingJsonContext.Default.QuoteContentDocument);
+            if (document is { SchemaVersion: SchemaVersion }) return (document.Request, document.Prices);
+            return Result.Invalid(new ValidationError("/schemaVersion", $"The version of the document is not {SchemaVersion}: upgrade the library that reads it.", "pricing.schema_version"));
+        }
+        catch (JsonException broken)
+        {
+            return Result.Invalid(new ValidationError(broken.Path ?? "", broken.Message, "pricing.json"));
+        }
+    }
+
+    /// <summary>SHA-256 of the document, as 64 hexadecimal digits: two quotes say the same if and only if their hashes agree.</summary>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="prices">What it came to.</param>
+    public static string Hash(QuoteRequest request, PricedQuote prices) => Convert.ToHexStringLower(SHA256.HashData(ToJson(request, prices)));
+}
