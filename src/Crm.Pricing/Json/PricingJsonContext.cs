@@ -16,5 +16,7 @@ namespace Crm.Pricing;
     Converters = [typeof(DecimalTextConverter), typeof(InstantTextConverter)])]
 [JsonSerializable(typeof(QuoteContentDocument))]
 [JsonSerializable(typeof(PriceCatalogDocument))]
+[JsonSerializable(typeof(QuoteRequest))]
+[JsonSerializable(typeof(PricedQuote))]
 [JsonSerializable(typeof(PriceStep[]))]
 internal sealed partial class PricingJsonContext : JsonSerializerContext;

@@ -26,7 +26,7 @@ public sealed partial class Quote
             State = QuoteLifeCycle.Machine.Initial,
             Request = revision.Request,
             Prices = revision.Prices,
-            Zone = Zone,
+            ZoneId = ZoneId,
             ValidUntil = revision.ValidUntil,
             OpportunityKey = OpportunityKey,
             CustomerKey = CustomerKey,

@@ -45,8 +45,11 @@ public sealed partial class Quote : IEventSource
     /// <summary>The hash of request and prices from the moment they were frozen; null in a draft.</summary>
     public string? ContentHash { get; private set; }
 
+    /// <summary>The id (IANA) of the time zone in which <see cref="ValidUntil"/> counts.</summary>
+    public string ZoneId { get; private set; } = "UTC";
+
     /// <summary>The time zone in which <see cref="ValidUntil"/> counts.</summary>
-    public DateTimeZone Zone { get; private set; } = DateTimeZone.Utc;
+    public DateTimeZone Zone => DateTimeZoneProviders.Tzdb[ZoneId];
 
     /// <summary>The last valid day, included; null for a quote that does not expire.</summary>
     public LocalDate? ValidUntil { get; private set; }
@@ -101,6 +104,7 @@ public sealed partial class Quote : IEventSource
         Problems problems = new();
         problems.Require(!string.IsNullOrWhiteSpace(opening.Number), "/number", "pricing.quote_number", "A quote needs a number.");
         problems.Require(opening.AuthorityPercent >= 0m, "/authorityPercent", "pricing.authority", "The authority is a percentage from 0.");
+        problems.Require(DateTimeZoneProviders.Tzdb.GetZoneOrNull(opening.Zone.Id) is not null, "/zone", "pricing.zone_unknown", $"{opening.Zone.Id} is no zone of the IANA database: it could not be read back.");
         CheckPrices(opening.Request, opening.Prices, problems);
         if (problems.HasErrors) return Result.Invalid(problems.Errors);
         Quote quote = new()
@@ -111,7 +115,7 @@ public sealed partial class Quote : IEventSource
             State = QuoteLifeCycle.Machine.Initial,
             Request = opening.Request,
             Prices = opening.Prices,
-            Zone = opening.Zone,
+            ZoneId = opening.Zone.Id,
             ValidUntil = opening.ValidUntil,
             OpportunityKey = opening.OpportunityKey,
             CustomerKey = opening.CustomerKey,
@@ -137,6 +141,31 @@ public sealed partial class Quote : IEventSource
         Record(["QuoteRepriced"], actor, at);
         return Result.Success();
     }
+
+    /// <summary>A copy that shares nothing that changes; its events stay with the original.</summary>
+    internal Quote Copy() => new()
+    {
+        Id = Id,
+        Number = Number,
+        Revision = Revision,
+        Version = Version,
+        State = State,
+        Request = Request,
+        Prices = Prices,
+        ContentHash = ContentHash,
+        ZoneId = ZoneId,
+        ValidUntil = ValidUntil,
+        OpportunityKey = OpportunityKey,
+        CustomerKey = CustomerKey,
+        AuthorityPercent = AuthorityPercent,
+        Submitter = Submitter,
+        Approver = Approver,
+        AcceptedBy = AcceptedBy,
+        AcceptedAt = AcceptedAt,
+        Reason = Reason,
+        OrderKey = OrderKey,
+        OrderIdempotencyKey = OrderIdempotencyKey,
+    };
 
     private static void CheckPrices(QuoteRequest request, PricedQuote prices, Problems problems)
     {

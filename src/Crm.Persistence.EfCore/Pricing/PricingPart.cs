@@ -1,0 +1,48 @@
+using Crm.Pricing;
+
+namespace Crm.Persistence.EfCore;
+
+/// <summary>The tables of Crm.Pricing. What a quote says is a document; what is searched for has columns.</summary>
+internal sealed class PricingPart : ICrmModelPart
+{
+    public string Name => "Crm.Pricing";
+
+    public int SchemaVersion => 1;
+
+    public void Map(CrmTables tables)
+    {
+        tables.Table<Quote>("quotes", static quote => quote
+            .Key(static q => q.Id)
+            .Version(static q => q.Version)
+            .Column(static q => q.Number, maxLength: 200)
+            .Column(static q => q.Revision)
+            .Column(static q => q.State)
+            .Column(static q => q.ZoneId, maxLength: 100)
+            .Column(static q => q.ValidUntil)
+            .Column(static q => q.OpportunityKey, maxLength: 200)
+            .Column(static q => q.CustomerKey, maxLength: 200)
+            .Rate(static q => q.AuthorityPercent)
+            .Column(static q => q.Submitter, maxLength: 200)
+            .Column(static q => q.Approver, maxLength: 200)
+            .Column(static q => q.AcceptedBy, maxLength: 200)
+            .Column(static q => q.AcceptedAt)
+            .Column(static q => q.Reason)
+            .Column(static q => q.OrderKey, maxLength: 200)
+            .Column(static q => q.OrderIdempotencyKey, maxLength: 200)
+            .Column(static q => q.ContentHash, maxLength: 64)
+            .Document(static q => q.Request, PricingJson.QuoteRequest)
+            .Document(static q => q.Prices, PricingJson.PricedQuote)
+            .Unique(static q => new { q.Number, q.Revision })
+            .Index(static q => q.OpportunityKey)
+            .Index(static q => new { q.State, q.ValidUntil }));
+        tables.Table<PriceCatalogRow>("price_catalogs", static row => row
+            .Key(static r => new { r.CatalogId, r.Version }, maxLength: 200)
+            .Column(static r => r.PublishedAt)
+            .Document(static r => r.Catalog, PricingJson.PriceCatalog)
+            .Index(static r => new { r.CatalogId, r.PublishedAt }));
+    }
+
+    public void AddStores(CrmStores stores) => stores
+        .Add<IQuoteStore>(static context => new EfQuoteStore(context))
+        .Add<IPriceListStore>(static context => new EfPriceListStore(context));
+}

@@ -1,0 +1,14 @@
+namespace Crm.Pricing;
+
+/// <summary>What a promotion is taken from. Items come before the order, whatever the order of the list.</summary>
+public enum PromotionTarget
+{
+    /// <summary>Every unit of the lines it is for.</summary>
+    Items,
+
+    /// <summary>The order: spread over its lines.</summary>
+    Order,
+
+    /// <summary>The shipping.</summary>
+    Shipping,
+}
