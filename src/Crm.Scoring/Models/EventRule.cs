@@ -1,0 +1,34 @@
+using Crm.Primitives;
+
+namespace Crm.Scoring;
+
+/// <summary>Points for what a person did.</summary>
+public sealed record EventRule
+{
+    /// <summary>Its name, unique in its group; reasons give it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The type of the events; null for every type.</summary>
+    public string? EventType { get; init; }
+
+    /// <summary>The points of an event of age 0, positive or negative; null to take those that the event brings.</summary>
+    public decimal? Points { get; init; }
+
+    /// <summary>What the details of the event must satisfy, as texts; unknown is not satisfied.</summary>
+    /// <value>The default value is null: nothing.</value>
+    public Condition? When { get; init; }
+
+    /// <summary>How the points fade.</summary>
+    /// <value>The default value is <see cref="Decay.None"/>.</value>
+    public Decay Decay { get; init; } = Decay.None;
+
+    /// <summary>Which of the matching events count.</summary>
+    /// <value>The default value is <see cref="EventCounting.Sum"/>.</value>
+    public EventCounting Counting { get; init; }
+
+    /// <summary>The least the rule gives, after decay; null for no bound.</summary>
+    public decimal? Min { get; init; }
+
+    /// <summary>The most the rule gives, after decay; null for no bound.</summary>
+    public decimal? Max { get; init; }
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace Crm.Scoring;
+
+/// <summary>One side of a score, such as fit or engagement.</summary>
+public sealed record ScoreDimension
+{
+    /// <summary>Its name, unique in the definition.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The groups.</summary>
+    public required ImmutableArray<ScoreGroup> Groups { get; init; }
+
+    /// <summary>The least the dimension gives; null for no bound.</summary>
+    public decimal? Min { get; init; }
+
+    /// <summary>The most the dimension gives; null for no bound.</summary>
+    public decimal? Max { get; init; }
+
+    /// <summary>Its bands; those of all dimensions, in order, make the label (A1).</summary>
+    /// <value>The default value is empty: no band.</value>
+    public ImmutableArray<ScoreBand> Bands { get; init; } = [];
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+
+namespace Crm.Scoring;
+
+/// <summary>Rules whose points are added up and bounded together, so that one habit does not carry the whole score.</summary>
+public sealed record ScoreGroup
+{
+    /// <summary>Its name, unique in the definition.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The rules over events.</summary>
+    public ImmutableArray<EventRule> EventRules { get; init; } = [];
+
+    /// <summary>The rules over the subject.</summary>
+    public ImmutableArray<FitRule> FitRules { get; init; } = [];
+
+    /// <summary>The least the group gives; null for no bound. A floor keeps one unsubscription from erasing everything.</summary>
+    public decimal? Min { get; init; }
+
+    /// <summary>The most the group gives; null for no bound.</summary>
+    public decimal? Max { get; init; }
+}

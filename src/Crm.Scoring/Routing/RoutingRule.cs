@@ -1,0 +1,23 @@
+using Crm.Primitives;
+
+namespace Crm.Scoring;
+
+/// <summary>Where work of some kind goes.</summary>
+/// <param name="Id">Its id; every assignment names it.</param>
+public sealed record RoutingRule(string Id)
+{
+    /// <summary>Which work; unknown is not satisfied.</summary>
+    /// <value>The default value is <see cref="Condition.Always"/>.</value>
+    public Condition When { get; init; } = Condition.Always;
+
+    /// <summary>Whose candidates; null for all of them.</summary>
+    public string? Queue { get; init; }
+
+    /// <summary>How one of them is chosen.</summary>
+    /// <value>The default value is <see cref="RoutingStrategy.RoundRobin"/>.</value>
+    public RoutingStrategy Strategy { get; init; }
+
+    /// <summary>True if the next rule is tried when nobody is eligible; false if the work waits in the queue.</summary>
+    /// <value>The default value is false.</value>
+    public bool FallsThrough { get; init; }
+}
