@@ -36,6 +36,11 @@ public static class SampleProgram
             await error.WriteLineAsync(e.Message);
             return ExitCodes.BadInput;
         }
+        catch (OperationCanceledException)
+        {
+            await error.WriteLineAsync("Stopped before the end; the database is as it was before.");
+            return ExitCodes.Stopped;
+        }
     }
 
     private static async Task<int> PlayAndServeAsync(SampleOptions options, TextWriter output, CancellationToken cancellationToken)

@@ -11,4 +11,7 @@ public static class ExitCodes
 
     /// <summary>An option, a file, the database or the address is not usable; one sentence on standard error says why.</summary>
     public const int BadInput = 2;
+
+    /// <summary>Interrupted during the play.</summary>
+    public const int Stopped = 130;
 }

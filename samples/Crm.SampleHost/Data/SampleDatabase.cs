@@ -31,16 +31,14 @@ public abstract class SampleDatabase : IAsyncDisposable
         SampleDatabase database = target.StartsWith("postgres:", StringComparison.Ordinal)
             ? new PostgresSampleDatabase(target["postgres:".Length..])
             : new SqliteSampleDatabase(target.StartsWith("sqlite:", StringComparison.Ordinal) ? target["sqlite:".Length..] : target);
-        await database.PrepareAsync(cancellationToken);
-        return database;
+        return await PreparedAsync(database, cancellationToken);
     }
 
     /// <summary>A temporary SQLite database that is deleted at the end.</summary>
     public static async Task<SampleDatabase> OpenTemporaryAsync(CancellationToken cancellationToken)
     {
         SqliteSampleDatabase database = new(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".db"), temporary: true);
-        await database.PrepareAsync(cancellationToken);
-        return database;
+        return await PreparedAsync(database, cancellationToken);
     }
 
     /// <summary>Makes the ids of this run.</summary>
@@ -93,6 +91,20 @@ public abstract class SampleDatabase : IAsyncDisposable
     /// <summary>The sentence for a database of another version.</summary>
     private protected static BadInputException OtherVersion(string what, string found) =>
         new($"{what} has {found}, this program writes schema version {SchemaVersion}; name another one with --database or remove it.");
+
+    private static async Task<SampleDatabase> PreparedAsync(SampleDatabase database, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await database.PrepareAsync(cancellationToken);
+            return database;
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
 
     private DbContextOptions<SampleDbContext> Options()
     {

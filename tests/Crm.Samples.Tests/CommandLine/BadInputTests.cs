@@ -124,6 +124,20 @@ public sealed class BadInputTests
         Assert.Equal(["s.json"], folder.Files);
     }
 
+    [Fact]
+    public async Task Run_ThatIsInterrupted_LeavesNoDatabase()
+    {
+        using TemporaryFolder folder = new();
+        string file = folder.Write("s.json", Small);
+        using CancellationTokenSource stop = new();
+        await stop.CancelAsync();
+        using StringWriter error = new();
+        int code = await Crm.SampleHost.SampleProgram.RunAsync(
+            ["--exit", "--scenario", file, "--database", folder.PathOf("x.db")], TextWriter.Null, error, stop.Token);
+        Assert.Equal(ExitCodes.Stopped, code);
+        Assert.Equal(["s.json"], folder.Files);
+    }
+
     [Theory]
     [InlineData("postgres:Host=127.0.0.1;Port=1;Database=crm;Username=nobody", "cannot be reached")]
     [InlineData("postgres:Database=crm", "names no Host")]
