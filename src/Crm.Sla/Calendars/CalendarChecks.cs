@@ -19,8 +19,8 @@ internal static class CalendarChecks
             found.Add(new ValidationError("", "The spans must nest: knownFrom <= compiledFrom < compiledTo <= knownTo, within the years 1600 to 3000.", "sla.horizon_invalid"));
         int entries = definition.Schedules.Sum(static s => s.Windows.Length) + definition.Overrides.Length + definition.Closures.Length
             + definition.InstantClosures.Length + definition.Holidays.Sum(static h => h.Rules.Length + h.Dates.Length);
-        if (entries > options.MaxEntries)
-            found.Add(new ValidationError("", $"{entries} entries are more than the limit of {options.MaxEntries}; split the calendar or raise maxEntries.", "sla.limit_exceeded"));
+        if (entries > options.Limits.Expansions)
+            found.Add(new ValidationError("", $"{entries} entries are more than the limit of {options.Limits.Expansions}; split the calendar or raise the limit.", "sla.limit_exceeded"));
         CheckSchedules(definition, found);
         CheckOverrides(definition, found);
         for (int i = 0; i < definition.Closures.Length; i++)

@@ -1,3 +1,4 @@
+using Crm.Primitives;
 using NodaTime;
 
 namespace Crm.Sla;
@@ -26,7 +27,7 @@ public sealed record CalendarOptions
     /// <value>The default value is 1 January 2200.</value>
     public LocalDate KnownTo { get; init; } = new(2200, 1, 1);
 
-    /// <summary>How many windows, overrides, closures and holiday dates a definition may hold.</summary>
-    /// <value>The default value is 20,000.</value>
-    public int MaxEntries { get; init; } = 20_000;
+    /// <summary>How large a definition may be: its windows, overrides, closures, holiday rules and dates count as expansions.</summary>
+    /// <value>The default value is <see cref="DefinitionLimits.Default"/>: 100,000 of them.</value>
+    public DefinitionLimits Limits { get; init; } = DefinitionLimits.Default;
 }

@@ -53,7 +53,7 @@ public sealed class CalendarCompileTests
 
     [Fact]
     public void Compile_MoreEntriesThanAllowed_IsRefused() =>
-        Assert.Contains(new BusinessCalendarBuilder("k", "Etc/UTC").Weekly(BusinessCalendarBuilder.EveryDay, "00:00", "24:00").Compile(new CalendarOptions { MaxEntries = 6 }).ValidationErrors,
+        Assert.Contains(new BusinessCalendarBuilder("k", "Etc/UTC").Weekly(BusinessCalendarBuilder.EveryDay, "00:00", "24:00").Compile(new CalendarOptions { Limits = new DefinitionLimits { Expansions = 6 } }).ValidationErrors,
             static e => e.ErrorCode == "sla.limit_exceeded");
 
     [Fact]

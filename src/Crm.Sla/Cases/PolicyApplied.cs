@@ -1,0 +1,9 @@
+using NodaTime;
+
+namespace Crm.Sla;
+
+/// <summary>From now on a policy holds for the case: chosen when it was created, or again when its fields changed.</summary>
+/// <param name="At">When it happened.</param>
+/// <param name="Policy">The key of the policy; null if none holds any more.</param>
+/// <param name="Priority">The priority of the case, by which targets differ; null if it has none.</param>
+public sealed record PolicyApplied(Instant At, string? Policy, string? Priority = null) : CaseFact(At);

@@ -1,0 +1,14 @@
+namespace Crm.Sla;
+
+/// <summary>When a timer with conditions is cancelled.</summary>
+public enum CancelRule
+{
+    /// <summary>When the start condition is no longer met.</summary>
+    StartNotMet,
+
+    /// <summary>When the cancel condition is met.</summary>
+    CancelMet,
+
+    /// <summary>Never.</summary>
+    Never,
+}

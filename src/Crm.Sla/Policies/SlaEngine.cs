@@ -1,0 +1,99 @@
+using System.Collections.Frozen;
+using Crm.Primitives;
+using NodaTime;
+
+namespace Crm.Sla;
+
+/// <summary>The promises of a service desk, compiled: which policy is for a case, which timers a case has, and where they stand.</summary>
+/// <remarks>
+/// The answer is a pure function of the facts and the instant. Facts are put in order first, so a fact that arrives late gives the same answer
+/// as one in time, and nothing is ever lost by a change of policy. Immutable and thread-safe.
+/// </remarks>
+public sealed class SlaEngine
+{
+    private readonly FrozenDictionary<string, SlaPolicyDefinition> _policies;
+    private readonly FrozenDictionary<string, BusinessCalendar> _calendars;
+    private readonly SlaMetric[] _metrics;
+
+    private SlaEngine(SlaDefinition definition, FrozenDictionary<string, BusinessCalendar> calendars, IReadOnlyList<ValidationError> diagnostics)
+    {
+        Definition = definition;
+        Diagnostics = diagnostics;
+        _calendars = calendars;
+        _policies = definition.Policies.ToFrozenDictionary(static p => p.Key, StringComparer.Ordinal);
+        _metrics = [.. definition.Policies.SelectMany(static p => p.Targets).Select(static t => t.Metric).Distinct().Order()];
+    }
+
+    /// <summary>What it was compiled from.</summary>
+    public SlaDefinition Definition { get; }
+
+    /// <summary>Warnings and hints of the definition.</summary>
+    public IReadOnlyList<ValidationError> Diagnostics { get; }
+
+    /// <summary>Checks a definition and compiles it.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <param name="calendars">The calendars that its targets name.</param>
+    /// <returns>The engine, or every error at once. Codes: <c>sla.policy_duplicate</c>, <c>sla.policy_key_missing</c>, <c>sla.target_duplicate</c>,
+    /// <c>sla.target_negative</c>, <c>sla.calendar_unknown</c>, <c>sla.calendar_duplicate</c>. Warnings and hints: <c>sla.calendar_never_open</c>,
+    /// <c>sla.policy_unreachable</c>, <c>sla.policy_matches_nothing</c>, <c>sla.policy_without_targets</c>, <c>sla.no_default</c>.</returns>
+    public static Result<SlaEngine> Compile(SlaDefinition definition, params IEnumerable<BusinessCalendar> calendars)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(calendars);
+        List<ValidationError> found = [];
+        Dictionary<string, BusinessCalendar> byKey = new(StringComparer.Ordinal);
+        foreach (BusinessCalendar calendar in calendars)
+            if (!byKey.TryAdd(calendar.Key, calendar))
+                found.Add(new ValidationError(null, $"Two calendars have the key '{calendar.Key}'; give one of them another.", "sla.calendar_duplicate"));
+        PolicyChecks.Check(definition, byKey, found);
+        return found.Exists(static e => e.Severity == Severity.Error)
+            ? Result<SlaEngine>.Invalid(found)
+            : Result.Success(new SlaEngine(definition, byKey.ToFrozenDictionary(StringComparer.Ordinal), found.AsReadOnly()));
+    }
+
+    /// <summary>Makes the conditions of the policies ready for the host's own type of case.</summary>
+    /// <typeparam name="TCase">The host's type.</typeparam>
+    /// <param name="fields">The fields that conditions may ask for.</param>
+    /// <param name="limits">How large the conditions may be; null for the defaults.</param>
+    /// <returns>The selector, or every error of the conditions at once.</returns>
+    public Result<PolicySelector<TCase>> SelectorFor<TCase>(FieldMap<TCase> fields, DefinitionLimits? limits = null) =>
+        PolicySelector<TCase>.Compile(Definition, fields, limits);
+
+    /// <summary>The timers of a case and where they stand.</summary>
+    /// <param name="facts">What happened to the case, in the order in which it became known.</param>
+    /// <param name="asOf">The instant; facts after it do not exist, facts at it count.</param>
+    public CaseSla Evaluate(IEnumerable<CaseFact> facts, Instant asOf)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        MetricClock[] clocks = [.. _metrics.Select(static m => new MetricClock(m))];
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        bool isCreated = false;
+        foreach (CaseFact fact in facts.Where(f => f.At <= asOf && (f.Id is null || seen.Add(f.Id))).OrderBy(static f => f.At))
+        {
+            if (fact is CaseCreated && isCreated) continue;
+            isCreated |= fact is CaseCreated;
+            if (fact is PolicyApplied applied)
+                for (int i = 0; i < clocks.Length; i++) clocks[i].Promise(applied.At, Find(applied, _metrics[i]));
+            else
+                foreach (MetricClock clock in clocks) clock.On(fact);
+        }
+
+        List<CaseTimer> timers = [];
+        for (int i = 0; i < clocks.Length; i++)
+        {
+            int cycle = 0;
+            foreach ((SlaTimer timer, SlaPolicyDefinition policy) in clocks[i].Timers)
+                timers.Add(new CaseTimer(_metrics[i], ++cycle, policy.Key, policy.Agreement, timer, timer.At(asOf)));
+        }
+
+        return new CaseSla(asOf, timers);
+    }
+
+    private (SlaPolicyDefinition, SlaTargetDefinition, BusinessCalendar)? Find(PolicyApplied applied, SlaMetric metric)
+    {
+        if (applied.Policy is null || !_policies.TryGetValue(applied.Policy, out SlaPolicyDefinition? policy)) return null;
+        SlaTargetDefinition? target = policy.Targets.FirstOrDefault(t => t.Metric == metric && t.Priority is not null && t.Priority == applied.Priority)
+            ?? policy.Targets.FirstOrDefault(t => t.Metric == metric && t.Priority is null);
+        return target is null ? null : (policy, target, _calendars[target.Calendar]);
+    }
+}

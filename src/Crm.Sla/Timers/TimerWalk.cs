@@ -1,0 +1,73 @@
+using NodaTime;
+
+namespace Crm.Sla;
+
+/// <summary>Walks the spans in which a timer's clock ran, and finds when an amount of business time was used up.</summary>
+internal static class TimerWalk
+{
+    internal static SlaStatus Status(SlaTimer timer, Instant asOf)
+    {
+        TimerTerms terms = timer.Terms;
+        Duration carried = Sum(timer.RetroactiveSegments, asOf), elapsed = carried + Sum(timer.Segments, asOf);
+        bool breachedOnAttach = carried > terms.Target;
+        Moment? due = breachedOnAttach ? null : Reached(timer, carried, terms.Target, BoundaryPolicy.Earliest, asOf);
+        Moment? limit = breachedOnAttach ? Moment.At(timer.StartedAt)
+            : terms.Breach == BreachPolicy.AfterDue ? due
+            : Reached(timer, carried, terms.Target, BoundaryPolicy.Latest, asOf);
+        bool breached = breachedOnAttach
+            || (terms.Breach == BreachPolicy.AfterDue ? due is Moment d && d < Moment.At(LastRun(timer, asOf)) : elapsed > terms.Target);
+        Instant last = timer.Facts[^1].At;
+        return new SlaStatus
+        {
+            AsOf = asOf,
+            Stage = timer.Stage,
+            StartedAt = timer.StartedAt,
+            StoppedAt = timer.IsLive ? null : last,
+            PausedSince = timer.Stage == TimerStage.Paused ? timer.Facts.Last(static f => f.Kind == TimerFactKind.Pause).At : null,
+            Target = terms.Target,
+            Elapsed = elapsed,
+            ActualElapsed = Actual(timer.RetroactiveSegments, asOf) + Actual(timer.Segments, asOf),
+            DueAt = due?.ToNullable(),
+            BreachesAt = timer.Stage == TimerStage.Running && !breached ? limit?.ToNullable() : null,
+            BreachedAt = breached ? limit?.ToNullable() : null,
+            BreachedOnAttach = breachedOnAttach,
+            Thresholds = [.. terms.Thresholds.Select(t => Threshold(timer, carried, t, asOf))],
+        };
+    }
+
+    /// <summary>
+    /// When an amount of business time was or will be used up; null if the clock stopped before. The latest answer needs a span that goes
+    /// beyond the amount: up to there nothing was exceeded.
+    /// </summary>
+    internal static Moment? Reached(SlaTimer timer, Duration carried, Duration amount, BoundaryPolicy policy, Instant asOf)
+    {
+        Duration used = carried;
+        foreach (RunSegment segment in timer.Segments)
+        {
+            if (segment.To is null) return segment.Calendar.Add(segment.From, Left(amount, used), policy);
+            Duration open = segment.OpenTime(asOf);
+            if (used + open > amount || (used + open == amount && policy == BoundaryPolicy.Earliest))
+                return segment.Calendar.Add(segment.From, Left(amount, used), policy);
+            used += open;
+        }
+
+        return null;
+    }
+
+    internal static Duration Sum(IEnumerable<RunSegment> segments, Instant asOf) =>
+        segments.Aggregate(Duration.Zero, (sum, segment) => sum + segment.OpenTime(asOf));
+
+    private static Duration Left(Duration amount, Duration used) => amount > used ? amount - used : Duration.Zero;
+
+    private static Duration Actual(IEnumerable<RunSegment> segments, Instant asOf) =>
+        segments.Aggregate(Duration.Zero, (sum, segment) => sum + ((segment.To ?? asOf) - segment.From));
+
+    private static Instant LastRun(SlaTimer timer, Instant asOf) => timer.Segments[^1].To ?? asOf;
+
+    private static ThresholdStatus Threshold(SlaTimer timer, Duration carried, SlaThreshold threshold, Instant asOf)
+    {
+        Duration amount = threshold.Of(timer.Terms.Target);
+        Moment? at = amount <= carried ? Moment.At(timer.StartedAt) : Reached(timer, carried, amount, BoundaryPolicy.Earliest, asOf);
+        return new ThresholdStatus(threshold, at?.ToNullable(), at is Moment moment && moment <= Moment.At(asOf));
+    }
+}
