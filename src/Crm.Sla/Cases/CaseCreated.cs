@@ -6,4 +6,4 @@ namespace Crm.Sla;
 /// <param name="At">When it happened.</param>
 /// <param name="By">Who opened it.</param>
 /// <param name="Status">In which status it began.</param>
-public sealed record CaseCreated(Instant At, Author By, CaseStatus Status = CaseStatus.New) : CaseFact(At);
+public sealed record CaseCreated(Instant At, Author By, CaseStatus Status = CaseStatus.New) : SlaFact(At);

@@ -1,3 +1,4 @@
+using Crm.Primitives;
 using NodaTime;
 
 namespace Crm.Sla;
@@ -6,8 +7,9 @@ namespace Crm.Sla;
 /// <remarks>Immutable and thread-safe. Built by <see cref="SlaEngine.Evaluate"/>.</remarks>
 public sealed class CaseSla
 {
-    internal CaseSla(Instant asOf, IReadOnlyList<CaseTimer> timers)
+    internal CaseSla(Instant asOf, IReadOnlyList<CaseTimer> timers, IReadOnlyList<ValidationError> diagnostics)
     {
+        Diagnostics = diagnostics;
         AsOf = asOf;
         Timers = timers;
         Timeline = [.. timers.SelectMany(static (t, i) => Events(t).Select(e => (Event: e, Index: i))).OrderBy(static e => e.Event.At).ThenBy(static e => e.Index).Select(static e => e.Event)];
@@ -18,6 +20,9 @@ public sealed class CaseSla
 
     /// <summary>The timers, by metric and cycle.</summary>
     public IReadOnlyList<CaseTimer> Timers { get; }
+
+    /// <summary>Facts that could not be taken as they were meant: <c>sla.policy_unknown</c>.</summary>
+    public IReadOnlyList<ValidationError> Diagnostics { get; }
 
     /// <summary>Everything that happened to them, in order of time.</summary>
     public IReadOnlyList<SlaEvent> Timeline { get; }

@@ -6,4 +6,4 @@ namespace Crm.Sla;
 /// <param name="At">When it happened.</param>
 /// <param name="By">Who wrote.</param>
 /// <param name="IsPublic">Whether the customer can read it.</param>
-public sealed record CommentAdded(Instant At, Author By, bool IsPublic = true) : CaseFact(At);
+public sealed record CommentAdded(Instant At, Author By, bool IsPublic = true) : SlaFact(At);

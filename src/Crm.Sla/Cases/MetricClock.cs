@@ -25,7 +25,7 @@ internal sealed class MetricClock(SlaMetric metric)
 
     private bool IsUpdate => metric is SlaMetric.PeriodicUpdate or SlaMetric.PausableUpdate;
 
-    internal void On(CaseFact fact)
+    internal void On(SlaFact fact)
     {
         switch (fact)
         {

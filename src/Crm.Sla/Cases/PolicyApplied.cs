@@ -6,4 +6,4 @@ namespace Crm.Sla;
 /// <param name="At">When it happened.</param>
 /// <param name="Policy">The key of the policy; null if none holds any more.</param>
 /// <param name="Priority">The priority of the case, by which targets differ; null if it has none.</param>
-public sealed record PolicyApplied(Instant At, string? Policy, string? Priority = null) : CaseFact(At);
+public sealed record PolicyApplied(Instant At, string? Policy, string? Priority = null) : SlaFact(At);

@@ -92,7 +92,7 @@ public sealed class TimingWheel
             int level = 0, slot = -1;
             for (; level < Levels; level++)
             {
-                slot = NextOccupied(level, (int)(Now >> (8 * level)) & (Slots - 1));
+                slot = NextOccupied(level, (int)((Now >> (8 * level)) & (Slots - 1)));
                 if (slot >= 0) break;
             }
 

@@ -62,16 +62,19 @@ public sealed class SlaEngine
     /// <summary>The timers of a case and where they stand.</summary>
     /// <param name="facts">What happened to the case, in the order in which it became known.</param>
     /// <param name="asOf">The instant; facts after it do not exist, facts at it count.</param>
-    public CaseSla Evaluate(IEnumerable<CaseFact> facts, Instant asOf)
+    public CaseSla Evaluate(IEnumerable<SlaFact> facts, Instant asOf)
     {
         ArgumentNullException.ThrowIfNull(facts);
         MetricClock[] clocks = [.. _metrics.Select(static m => new MetricClock(m))];
         HashSet<string> seen = new(StringComparer.Ordinal);
+        List<ValidationError> problems = [];
         bool isCreated = false;
-        foreach (CaseFact fact in facts.Where(f => f.At <= asOf && (f.Id is null || seen.Add(f.Id))).OrderBy(static f => f.At))
+        foreach (SlaFact fact in facts.Where(f => f.At <= asOf && (f.Id is null || seen.Add(f.Id))).OrderBy(static f => f.At))
         {
             if (fact is CaseCreated && isCreated) continue;
             isCreated |= fact is CaseCreated;
+            if (fact is PolicyApplied { Policy: string key } && !_policies.ContainsKey(key))
+                problems.Add(new ValidationError(null, $"At {fact.At} the policy '{key}' was applied, which does not exist; it promises nothing.", "sla.policy_unknown", Severity.Warning));
             if (fact is PolicyApplied applied)
                 for (int i = 0; i < clocks.Length; i++) clocks[i].Promise(applied.At, Find(applied, _metrics[i]));
             else
@@ -86,7 +89,7 @@ public sealed class SlaEngine
                 timers.Add(new CaseTimer(_metrics[i], ++cycle, policy.Key, policy.Agreement, timer, timer.At(asOf)));
         }
 
-        return new CaseSla(asOf, timers);
+        return new CaseSla(asOf, timers, problems);
     }
 
     private (SlaPolicyDefinition, SlaTargetDefinition, BusinessCalendar)? Find(PolicyApplied applied, SlaMetric metric)

@@ -120,6 +120,16 @@ public sealed class SlaTimer
         return TimerWalk.Status(asOf < Facts[^1].At ? Before(asOf) : this, asOf);
     }
 
+    /// <summary>The way to the due date, day by day: what counted, what was paused, what was closed, and what is still to come.</summary>
+    /// <param name="asOf">The instant of the observation, not before <see cref="StartedAt"/>.</param>
+    /// <returns>The lines up to the due date, where there is one: they add up to the target. Else up to the last time the clock ran, and they
+    /// add up to the business time used.</returns>
+    public DeadlineLedger Explain(Instant asOf)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(asOf, StartedAt);
+        return TimerWalk.Explain(asOf < Facts[^1].At ? Before(asOf) : this, asOf);
+    }
+
     /// <summary>The timer as it was at an instant: the facts after it taken away.</summary>
     private SlaTimer Before(Instant asOf) => Replay(TermsAtAttachment(), Facts.Where(f => f.At <= asOf)).Value;
 

@@ -54,6 +54,33 @@ internal static class TimerWalk
         return null;
     }
 
+    internal static DeadlineLedger Explain(SlaTimer timer, Instant asOf)
+    {
+        Duration carried = Sum(timer.RetroactiveSegments, asOf);
+        Moment due = carried > timer.Terms.Target ? Moment.Never
+            : Reached(timer, carried, timer.Terms.Target, BoundaryPolicy.Earliest, asOf) ?? Moment.Never;
+        List<LedgerLine> lines = [];
+        Instant? reached = null;
+        foreach (RunSegment segment in timer.RetroactiveSegments.Concat(timer.Segments))
+        {
+            Instant end = segment.To ?? (due.TryGetInstant(out Instant at) ? at : asOf);
+            if (due.TryGetInstant(out Instant last)) end = Instant.Min(end, last);
+            if (end < segment.From) break;
+            if (reached is Instant from && from < segment.From)
+                lines.Add(new LedgerLine(from.InZone(segment.Calendar.Zone).Date, from, segment.From, LedgerLineKind.Paused, Duration.Zero, PauseCause(timer, from)));
+            lines.AddRange(segment.Calendar.Ledger(segment.From, end));
+            reached = end;
+        }
+
+        return new DeadlineLedger(timer.Terms.Calendar.Zone, lines, due);
+    }
+
+    private static string PauseCause(SlaTimer timer, Instant at)
+    {
+        string cause = timer.Facts.LastOrDefault(f => f.At == at && (f.Kind is TimerFactKind.Pause or TimerFactKind.Complete)).Cause ?? "";
+        return cause.Length > 0 ? "paused: " + cause : "paused";
+    }
+
     internal static Duration Sum(IEnumerable<RunSegment> segments, Instant asOf) =>
         segments.Aggregate(Duration.Zero, (sum, segment) => sum + segment.OpenTime(asOf));
 

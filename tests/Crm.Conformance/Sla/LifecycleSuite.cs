@@ -28,7 +28,7 @@ public sealed class LifecycleSuite : VectorSuite
         ImmutableArray<SlaTargetDefinition> targets =
             [.. row.GetProperty("targets").EnumerateObject().Select(t => new SlaTargetDefinition(Metric(t.Name), SlaVectors.Seconds(t.Value), calendar.Key))];
         SlaEngine engine = SlaEngine.Compile(new SlaDefinition { Policies = [new SlaPolicyDefinition("only") { IsDefault = true, Targets = targets }] }, calendar).Value;
-        CaseFact[] facts = [.. row.GetProperty("events").EnumerateArray().Select(Fact)];
+        SlaFact[] facts = [.. row.GetProperty("events").EnumerateArray().Select(Fact)];
         CaseSla sla = engine.Evaluate([new PolicyApplied(facts.Min(static f => f.At), "only"), .. facts], SlaVectors.At(row.GetProperty("asOf")));
         Expect.SequenceEqual(
             row.GetProperty("expected").EnumerateArray().Select(Expected).Order(StringComparer.Ordinal),
@@ -37,7 +37,7 @@ public sealed class LifecycleSuite : VectorSuite
 
     private static SlaMetric Metric(string name) => Metrics.First(m => m.Name == name).Metric;
 
-    private static CaseFact Fact(JsonElement fact)
+    private static SlaFact Fact(JsonElement fact)
     {
         Instant at = SlaVectors.At(fact.GetProperty("at"));
         return fact.GetProperty("type").GetString() switch

@@ -24,7 +24,7 @@ public sealed class RetroactiveSuite : VectorSuite
             RetroactivePause = row.GetProperty("retroactivePause").GetBoolean(),
         };
         SlaEngine engine = SlaEngine.Compile(new SlaDefinition { Policies = [new SlaPolicyDefinition("later") { IsDefault = true, Targets = [target] }] }, calendar).Value;
-        List<CaseFact> facts = [new CaseCreated(SlaVectors.At(row.GetProperty("createdAt")), Author.EndUser)];
+        List<SlaFact> facts = [new CaseCreated(SlaVectors.At(row.GetProperty("createdAt")), Author.EndUser)];
         foreach (JsonElement range in row.GetProperty("pausedRanges").EnumerateArray())
         {
             Instant from = SlaVectors.At(range[0]), to = SlaVectors.At(range[1]);

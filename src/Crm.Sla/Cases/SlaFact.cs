@@ -7,7 +7,7 @@ namespace Crm.Sla;
 /// <remarks>A closed set: <see cref="CaseCreated"/>, <see cref="CommentAdded"/>, <see cref="StatusChanged"/>, <see cref="PolicyApplied"/>,
 /// <see cref="CaseWithdrawn"/>. Facts may arrive late and twice: they are put in the order of their instants (those of one instant in the order
 /// given), and of facts with one <see cref="Id"/> the first counts.</remarks>
-public abstract record CaseFact(Instant At)
+public abstract record SlaFact(Instant At)
 {
     /// <summary>The key by which a fact that arrives twice is recognised; null if that cannot happen.</summary>
     public string? Id { get; init; }
