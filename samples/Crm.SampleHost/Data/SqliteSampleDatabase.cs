@@ -139,7 +139,11 @@ internal sealed class SqliteSampleDatabase : SampleDatabase
     private static void Delete(string path)
     {
         foreach (string file in new[] { path, path + "-journal", path + "-wal", path + "-shm" })
-            File.Delete(file);
+        {
+            // File.Delete is silent about a missing file, but not about a missing directory.
+            if (File.Exists(file))
+                File.Delete(file);
+        }
     }
 
     private static string FirstLine(Exception e) => e.Message.ReplaceLineEndings("\n").Split('\n')[0].TrimEnd('.') + ".";
