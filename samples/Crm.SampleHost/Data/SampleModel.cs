@@ -11,5 +11,6 @@ internal static class SampleModel
         crm.EventIds = ids.Next;
         crm.Origin = static context => ((SampleDbContext)context).Origin;
         crm.AddDomain();
+        crm.AddPricing();
     }
 }
