@@ -26,6 +26,9 @@ internal static class CatalogChecks
         return problems;
     }
 
+    internal static bool IsDiscountStage(PriceStage stage) =>
+        stage is PriceStage.Schedule or PriceStage.Promotion or PriceStage.Additional or PriceStage.Partner or PriceStage.Distributor;
+
     private static void Products(PriceCatalog catalog, Problems problems)
     {
         HashSet<string> categories = [.. catalog.Categories.Select(static c => c.Id)];
@@ -71,8 +74,7 @@ internal static class CatalogChecks
             DiscountRule rule = catalog.Rules[i];
             string at = Text($"/rules/{i}");
             problems.Require(rule.Value is null != rule.Schedule is null, at, "pricing.value_or_schedule", "Give either a value or a schedule.");
-            problems.Require(rule.Stage is PriceStage.Schedule or PriceStage.Promotion or PriceStage.Additional or PriceStage.Partner or PriceStage.Distributor,
-                at + "/stage", "pricing.rule_stage", "A rule belongs to one of the stages schedule, promotion, additional, partner or distributor.");
+            problems.Require(IsDiscountStage(rule.Stage), at + "/stage", "pricing.rule_stage", "A rule belongs to one of the stages schedule, promotion, additional, partner or distributor.");
             problems.Require(rule.MinQuantity is null || rule.MaxQuantity is null || rule.MinQuantity <= rule.MaxQuantity, at + "/minQuantity", "pricing.quantity_range", "The lowest quantity is above the highest: this rule can never match.");
             problems.Require(rule.ValidFrom is null || rule.ValidTo is null || rule.ValidFrom <= rule.ValidTo, at + "/validTo", "pricing.validity", "The rule ends before it begins.");
             rule.Schedule?.Check(at + "/schedule", problems);

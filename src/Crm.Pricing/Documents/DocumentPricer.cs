@@ -46,7 +46,7 @@ internal sealed class DocumentPricer(PriceCatalog catalog, RoundingRule rounding
         if (tax.TotalExcluded != draft.Amount) draft.Steps.Add(PriceStage.IncludedTax, "included", tax.TotalExcluded - draft.Amount);
         foreach (TaxAmount amount in tax.Taxes) draft.Steps.Add(PriceStage.Tax, amount.TaxId, amount.Amount);
         return new PricedLine(
-            draft.Request.Id, draft.Request.Product, draft.Request.Quantity, draft.UnitPrice, draft.DiscountPercent,
+            draft.Request.Id, draft.Request.Product, draft.Request.Quantity, draft.UnitPrice, draft.DiscountPercent, draft.GrantedPercent,
             tax.TotalExcluded, tax.TotalIncluded - tax.TotalExcluded, tax.Taxes, draft.Steps.Build(), draft.Charge, draft.Source)
         {
             Cost = draft.Cost,

@@ -19,6 +19,8 @@ internal sealed class LineDraft
 
     internal required decimal DiscountPercent { get; init; }
 
+    internal required decimal GrantedPercent { get; init; }
+
     internal required decimal? Cost { get; init; }
 
     /// <summary>The amount of the line, rounded, before the document discount.</summary>

@@ -27,8 +27,15 @@ internal sealed class LinePricer(CompiledCatalog catalog, PriceSelector selector
         WaterfallBuilder steps = new();
         if (!AddPrice(line, query, path, steps, problems, out Charge charge, out string source)) return null;
         decimal before = steps.Amount * line.ProrateMultiplier;
-        foreach (PriceStage stage in DiscountStages) AddStage(stage, line, product, units, context, steps);
-        decimal percent = before == 0m ? 0m : (before - steps.Amount) / before * 100m;
+        decimal granted = 0m;
+        foreach (PriceStage stage in DiscountStages)
+        {
+            decimal atStage = steps.Amount;
+            AddStage(stage, line, product, units, context, steps);
+            if (stage == PriceStage.Additional) granted = PercentOff(atStage, steps.Amount);
+        }
+
+        decimal percent = PercentOff(before, steps.Amount);
         decimal rounded = rounding.Round(steps.Amount);
         if (rounded != steps.Amount) steps.Add(PriceStage.Rounding, "", rounded - steps.Amount);
         return new LineDraft
@@ -40,6 +47,7 @@ internal sealed class LinePricer(CompiledCatalog catalog, PriceSelector selector
             Source = source,
             UnitPrice = UnitPrice(charge, ratio, line.Quantity),
             DiscountPercent = percent,
+            GrantedPercent = granted,
             Cost = unitCost is decimal cost ? rounding.Round(cost * units) : null,
         };
     }
@@ -122,6 +130,8 @@ internal sealed class LinePricer(CompiledCatalog catalog, PriceSelector selector
             if (rule.Rule.Stage == stage && rule.Applies(units, context)) discounts.Add(rule.For(amount, units));
         }
     }
+
+    private static decimal PercentOff(decimal before, decimal after) => before == 0m ? 0m : (before - after) / before * 100m;
 
     private static bool CheckSign(PriceModel model, decimal units, string path, Problems problems)
     {

@@ -6,6 +6,7 @@ namespace Crm.Pricing;
 /// <param name="Quantity">How many.</param>
 /// <param name="UnitPrice">What a unit costs before discounts: the tier's price, or the amount by the quantity. Unrounded.</param>
 /// <param name="DiscountPercent">All discounts of the line (not the document's) as a percentage of the price before them; unrounded, 0 for a free line.</param>
+/// <param name="GrantedPercent">What the seller grants (the stage Additional) as a percentage of the price before it; unrounded. What authority is asked for.</param>
 /// <param name="Net">The net, rounded.</param>
 /// <param name="Tax">All taxes, rounded.</param>
 /// <param name="Taxes">Each tax.</param>
@@ -18,6 +19,7 @@ public sealed record PricedLine(
     decimal Quantity,
     decimal UnitPrice,
     decimal DiscountPercent,
+    decimal GrantedPercent,
     decimal Net,
     decimal Tax,
     IReadOnlyList<TaxAmount> Taxes,

@@ -20,8 +20,8 @@ public sealed record PricedQuote(
     IReadOnlyList<TaxGroup> Taxes,
     PriceTotals Totals)
 {
-    /// <summary>The largest discount of a line in percent: what authority and approval are asked for.</summary>
-    public decimal MaxLineDiscountPercent => Lines.Count == 0 ? 0m : Lines.Max(static line => line.DiscountPercent);
+    /// <summary>The largest discount that the seller grants on a line, in percent: what authority and approval are asked for.</summary>
+    public decimal MaxGrantedPercent => Lines.Count == 0 ? 0m : Lines.Max(static line => line.GrantedPercent);
 
     /// <summary>The line with an id; null if there is none.</summary>
     /// <param name="lineId">The id.</param>

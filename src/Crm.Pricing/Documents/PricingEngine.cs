@@ -52,9 +52,17 @@ public sealed partial class PricingEngine
         if (!TryCurrency(context, problems, out Currency? currency)) return Result.Invalid(problems.Errors);
         RoundingRule rounding = currency.Rounding(Catalog.Policy.Rounding);
         CheckLines(request, problems);
-        LineDraft?[] drafts = Draft(request, context, currency, rounding, problems);
-        if (problems.HasErrors) return Result.Invalid(problems.Errors);
-        return new DocumentPricer(Catalog, rounding).Price(request, context, currency.Code, Array.ConvertAll(drafts, static d => d!));
+        try
+        {
+            LineDraft?[] drafts = Draft(request, context, currency, rounding, problems);
+            if (problems.HasErrors) return Result.Invalid(problems.Errors);
+            return new DocumentPricer(Catalog, rounding).Price(request, context, currency.Code, Array.ConvertAll(drafts, static d => d!));
+        }
+        catch (OverflowException)
+        {
+            // The caller's numbers can cause it, so it is no exception of ours; which line it was does not matter for such numbers.
+            return Result.Invalid(new ValidationError("/lines", "An amount does not fit 28 digits: quantities and prices are far too large.", "pricing.overflow"));
+        }
     }
 
     /// <summary>Chooses the price of one product and says why.</summary>
@@ -106,8 +114,14 @@ public sealed partial class PricingEngine
         HashSet<string> ids = new(StringComparer.Ordinal);
         for (int i = 0; i < request.Lines.Count; i++)
         {
-            if (!ids.Add(request.Lines[i].Id))
-                problems.Error(string.Create(CultureInfo.InvariantCulture, $"/lines/{i}/id"), "pricing.duplicate_id", $"The line {request.Lines[i].Id} is there twice: ids are unique in a document.");
+            QuoteLineRequest line = request.Lines[i];
+            if (!ids.Add(line.Id))
+                problems.Error(string.Create(CultureInfo.InvariantCulture, $"/lines/{i}/id"), "pricing.duplicate_id", $"The line {line.Id} is there twice: ids are unique in a document.");
+            for (int d = 0; d < line.Discounts.Count; d++)
+            {
+                if (!CatalogChecks.IsDiscountStage(line.Discounts[d].Stage))
+                    problems.Error(string.Create(CultureInfo.InvariantCulture, $"/lines/{i}/discounts/{d}/stage"), "pricing.discount_stage", "A discount belongs to one of the stages schedule, promotion, additional, partner or distributor.");
+            }
         }
     }
 

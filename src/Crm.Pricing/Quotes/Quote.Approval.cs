@@ -29,7 +29,7 @@ public sealed partial class Quote
         Result taken = Take("Approve", Facts() with
         {
             Approver = approver,
-            ApproverHasAuthority = Prices.MaxLineDiscountPercent <= approverAuthorityPercent,
+            ApproverHasAuthority = Prices.MaxGrantedPercent <= approverAuthorityPercent,
         }, approver, at);
         if (taken.IsSuccess) Approver = approver;
         return Freeze(taken);

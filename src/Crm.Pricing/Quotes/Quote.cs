@@ -64,7 +64,7 @@ public sealed partial class Quote : IEventSource
     public decimal AuthorityPercent { get; private set; }
 
     /// <summary>True if somebody else must approve it: a line's discount is greater than <see cref="AuthorityPercent"/>.</summary>
-    public bool ApprovalRequired => Prices.MaxLineDiscountPercent > AuthorityPercent;
+    public bool ApprovalRequired => Prices.MaxGrantedPercent > AuthorityPercent;
 
     /// <summary>Who submitted it; null if nobody did.</summary>
     public string? Submitter { get; private set; }

@@ -1,0 +1,96 @@
+using Crm.Primitives;
+using Crm.Testing;
+using FsCheck.Fluent;
+using Xunit;
+
+namespace Crm.Pricing.Tests.Models;
+
+public sealed class PriceModelTests
+{
+    private static readonly PriceTier[] Three = [new(9m, 120m) { From = 1m }, new(49m, 115m) { From = 10m }, new(null, 108m) { From = 50m }];
+
+    [Fact]
+    public void Volume_SixtyUnits_AllAtTheThirdTier() => Assert.Equal(6480m, new VolumePrice(Three).Compile().Value.AmountOf(60m));
+
+    [Fact]
+    public void Volume_TotalFalls_CompilesWithAWarning()
+    {
+        PriceCalculator price = new VolumePrice([new(20m, 2m), new(null, 1m)]).Compile().Value;
+        Assert.Equal("pricing.volume_total_falls", Assert.Single(price.Diagnostics).ErrorCode);
+    }
+
+    [Fact]
+    public void Graduated_FractionBetweenWholeRanges_LiesInTheUpperTier()
+    {
+        PriceCalculator price = new GraduatedPrice([new(10m, 3m) { From = 0m }, new(null, 2m) { From = 11m }]).Compile().Value;
+        Assert.Equal(31m, price.AmountOf(10.5m));
+    }
+
+    [Theory]
+    [InlineData(true, 2)]
+    [InlineData(false, 0)]
+    public void Graduated_NothingUsed_ChargesTheFirstFlatFeeAsDeclared(bool flatFeeAtZero, int expected) =>
+        Assert.Equal(expected, new GraduatedPrice([new(null, 10m, 2m)], flatFeeAtZero).Compile().Value.AmountOf(0m));
+
+    [Fact]
+    public void Block_ElevenAndFifty_CostTheSame()
+    {
+        PriceCalculator price = new BlockPrice([new(10m, 0m, 500m), new(50m, 0m, 2000m), new(null, 30m)]).Compile().Value;
+        Assert.Equal((500m, 2000m, 2000m, 1530m), (price.AmountOf(10m), price.AmountOf(11m), price.AmountOf(50m), price.AmountOf(51m)));
+    }
+
+    [Theory]
+    [InlineData(CostPlusKind.Markup, 25)]
+    [InlineData(CostPlusKind.Margin, 20)]
+    public void CostPlus_CostEighty_IsOneHundred(CostPlusKind kind, int percent) =>
+        Assert.Equal(100m, new CostPlusPrice(kind, percent).Compile().Value.AmountOf(new ChargeInput(1m, 80m)));
+
+    [Fact]
+    public void Compile_SeveralProblems_ReportsAllWithPaths()
+    {
+        Result<PriceCalculator> compiled = new GraduatedPrice([new(10m, 1m), new(5m, 1m), new(20m, 1m) { From = 15m }]).Compile();
+        Assert.Equal(
+            [("/tiers/1", "pricing.tier_overlap"), ("/tiers/2", "pricing.tier_gap"), ("/tiers/2", "pricing.tier_end_missing")],
+            compiled.ValidationErrors.Select(static e => (e.Identifier!, e.ErrorCode!)));
+    }
+
+    [Fact]
+    public void Compile_MarginOfAHundredPercent_IsRefused() =>
+        Assert.Equal("pricing.margin_100", Assert.Single(new CostPlusPrice(CostPlusKind.Margin, 100m).Compile().ValidationErrors).ErrorCode);
+
+    [Fact]
+    public void Charge_NegativeQuantityOfTiers_IsAProgrammingMistake() =>
+        Assert.Throws<ArgumentOutOfRangeException>(static () => new VolumePrice(Three).Compile().Value.AmountOf(-1m));
+
+    [Fact]
+    public void With_OtherTiers_PricesByTheOtherTiers()
+    {
+        VolumePrice price = new(Three);
+        Assert.Equal(600m, (price with { Tiers = [new(null, 10m)] }).Compile().Value.AmountOf(60m));
+    }
+
+    [Fact]
+    public void Charge_AnyModelAndQuantity_PartsAddUpToTheAmountAlone()
+    {
+        PriceModel[] models =
+        [
+            new PerUnitPrice(1.2345m), new AmountPrice(7m), new VolumePrice(Three), new GraduatedPrice([new(1.5m, 3m, 1m), new(7m, 2m, 0.5m), new(null, 1m, 9m)]),
+            new BlockPrice(Three), new PackagePrice(7m, 10m, 3m), new TieredPackagePrice([new(10m, 3m, 1m), new(null, 4m, 1m)]),
+            new SteppedQuantityPrice(7m, true, 2m), new GraduatedPercentagePrice([new(10m, 1m, 2m), new(null, 2m, 3m)]),
+            new PercentagePrice(2.9m) { FreeUnits = 5m }, new PercentOfTotalPrice(18m), new CostPlusPrice(CostPlusKind.Markup, 10m),
+        ];
+        PriceCalculator[] prices = [.. models.Select(static m => m.Compile().Value)];
+        Law.Holds(Gen.Choose(0, 100_000), number =>
+        {
+            ChargeInput input = new(number / 100m, 3.33m, 777m);
+            return prices.All(price => price.Charge(input) is { } charge && charge.Amount == price.AmountOf(input) && charge.Amount == charge.Parts.Sum(static p => p.Amount));
+        });
+    }
+
+    [Fact]
+    public void Graduated_MoreUnits_NeverCostLess()
+    {
+        PriceCalculator price = new GraduatedPrice([new(3m, 9m, 1m), new(10m, 4m), new(null, 0.5m)]).Compile().Value;
+        Law.Holds(Gen.Choose(0, 5_000).Two(), pair => price.AmountOf(Math.Min(pair.Item1, pair.Item2) / 100m) <= price.AmountOf(Math.Max(pair.Item1, pair.Item2) / 100m));
+    }
+}

@@ -1,0 +1,123 @@
+using Crm.Pricing;
+using Crm.Primitives;
+using NodaTime;
+using Xunit;
+using static Crm.Testing.Contracts.Pricing.SampleQuotes;
+
+namespace Crm.Testing.Contracts.Pricing;
+
+/// <summary>What every store of quotes promises.</summary>
+public abstract class QuoteStoreContract
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private static int _numbers;
+
+    /// <summary>A unit of work over the same quotes: called once for each thing that a test does.</summary>
+    protected abstract IQuoteStore Open();
+
+    /// <summary>An id that no other test gets.</summary>
+    protected abstract Guid NextId();
+
+    [Fact]
+    public async Task Find_StoredQuote_SaysTheSame()
+    {
+        Quote quote = Draft(NextId(), NextNumber(), discountPercent: 12m, validUntil: new LocalDate(2026, 4, 30));
+        Must(quote.Submit("author", Monday));
+        Must(quote.Approve("boss", 20m, Monday));
+        Must(await Open().AddAsync(quote, None));
+        Quote read = (await Open().FindAsync(quote.Id, None)).Value;
+        Assert.Equal(QuoteContent.ToJson(quote.Request, quote.Prices), QuoteContent.ToJson(read.Request, read.Prices));
+        Assert.Equal(
+            (quote.Number, 1, quote.Version, QuoteState.Approved, quote.ValidUntil, "Asia/Shanghai", "OP-1", "C-1", 5m),
+            (read.Number, read.Revision, read.Version, read.State, read.ValidUntil, read.ZoneId, read.OpportunityKey, read.CustomerKey, read.AuthorityPercent));
+        Assert.Equal((quote.ContentHash, "author", "boss", true), (read.ContentHash, read.Submitter, read.Approver, read.ApprovalRequired));
+        Assert.Empty(read.PendingEvents);
+        Assert.Empty(quote.PendingEvents);
+    }
+
+    [Fact]
+    public async Task Find_UnknownId_IsNotFound() =>
+        Assert.Equal(ResultStatus.NotFound, (await Open().FindAsync(new QuoteId(NextId()), None)).Status);
+
+    [Fact]
+    public async Task Add_SameNumberAndRevision_IsConflictAndKeepsTheFirst()
+    {
+        Quote first = Draft(NextId(), NextNumber());
+        Must(await Open().AddAsync(first, None));
+        Quote second = Draft(NextId(), first.Number);
+        Assert.Equal(ResultStatus.Conflict, (await Open().AddAsync(second, None)).Status);
+        Assert.Equal(first.Id, Assert.Single(await Open().VersionsAsync(first.Number, None)).Id);
+    }
+
+    [Fact]
+    public async Task Update_ChangedByAnother_IsConflict()
+    {
+        Quote quote = Draft(NextId(), NextNumber());
+        Must(await Open().AddAsync(quote, None));
+        IQuoteStore mine = Open(), theirs = Open();
+        Quote one = (await mine.FindAsync(quote.Id, None)).Value, other = (await theirs.FindAsync(quote.Id, None)).Value;
+        Must(other.AutoApprove("author", Monday));
+        Must(await theirs.UpdateAsync(other, quote.Version, None));
+        Must(one.Cancel("changed my mind", "author", Monday));
+        Assert.Equal(ResultStatus.Conflict, (await mine.UpdateAsync(one, quote.Version, None)).Status);
+        Assert.Equal(QuoteState.Approved, (await Open().FindAsync(quote.Id, None)).Value.State);
+    }
+
+    [Fact]
+    public async Task Update_UnknownQuote_IsNotFound() =>
+        Assert.Equal(ResultStatus.NotFound, (await Open().UpdateAsync(Draft(NextId(), NextNumber()), 1, None)).Status);
+
+    [Fact]
+    public async Task Find_ThenChangedWithoutSaving_ChangesNothingStored()
+    {
+        Quote quote = Draft(NextId(), NextNumber());
+        Must(await Open().AddAsync(quote, None));
+        Must((await Open().FindAsync(quote.Id, None)).Value.Cancel("no", "author", Monday));
+        Assert.Equal(QuoteState.Draft, (await Open().FindAsync(quote.Id, None)).Value.State);
+    }
+
+    [Fact]
+    public async Task Revise_BothVersions_AreStoredTogether()
+    {
+        Quote quote = Presented(NextId(), NextNumber());
+        Must(await Open().AddAsync(quote, None));
+        IQuoteStore store = Open();
+        Quote old = (await store.FindAsync(quote.Id, None)).Value;
+        long version = old.Version;
+        Quote next = old.Revise(new QuoteRevision(new QuoteId(NextId()), Request(seats: 31m), Price(Request(seats: 31m)), null), "author", Monday).Value;
+        Must(await store.ReviseAsync(old, version, next, None));
+        IReadOnlyList<Quote> versions = await Open().VersionsAsync(quote.Number, None);
+        Assert.Equal([(1, QuoteState.Superseded), (2, QuoteState.Draft)], versions.Select(static q => (q.Revision, q.State)));
+    }
+
+    [Fact]
+    public async Task Revise_OldVersionChangedByAnother_StoresNeither()
+    {
+        Quote quote = Presented(NextId(), NextNumber());
+        Must(await Open().AddAsync(quote, None));
+        IQuoteStore store = Open();
+        Quote old = (await store.FindAsync(quote.Id, None)).Value;
+        Quote next = old.Revise(new QuoteRevision(new QuoteId(NextId()), Request(), Price(Request()), null), "author", Monday).Value;
+        Assert.Equal(ResultStatus.Conflict, (await store.ReviseAsync(old, old.Version + 5, next, None)).Status);
+        Assert.Equal(QuoteState.Presented, Assert.Single(await Open().VersionsAsync(quote.Number, None)).State);
+    }
+
+    [Fact]
+    public async Task DueToExpire_LastDayOverInTheQuotesOwnZone_IsListed()
+    {
+        LocalDate last = new(2026, 3, 10);
+        string number = NextNumber();
+        Quote east = Presented(NextId(), number + "-a", last, DateTimeZoneProviders.Tzdb["Pacific/Kiritimati"]);
+        Quote west = Presented(NextId(), number + "-b", last, DateTimeZoneProviders.Tzdb["America/Los_Angeles"]);
+        Quote open = Presented(NextId(), number + "-c");
+        foreach (Quote quote in new[] { west, east, open }) Must(await Open().AddAsync(quote, None));
+        // 10:00Z on the 10th: already the 11th on Kiritimati (+14), still the 10th in Los Angeles.
+        Assert.Equal([east.Id], await DueAsync(number, Instant.FromUtc(2026, 3, 10, 10, 0)));
+        Assert.Equal([east.Id, west.Id], await DueAsync(number, Instant.FromUtc(2026, 4, 1, 0, 0)));
+    }
+
+    private async Task<IEnumerable<QuoteId>> DueAsync(string number, Instant at) =>
+        (await Open().DueToExpireAsync(at, None)).Where(q => q.Number.StartsWith(number + "-", StringComparison.Ordinal)).Select(static q => q.Id);
+
+    private string NextNumber() => $"{GetType().Name}-{Interlocked.Increment(ref _numbers)}";
+}

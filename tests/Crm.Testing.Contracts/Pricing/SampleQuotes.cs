@@ -1,0 +1,67 @@
+using Crm.Pricing;
+using Crm.Primitives;
+using NodaTime;
+
+namespace Crm.Testing.Contracts.Pricing;
+
+/// <summary>Quotes for the tests of stores.</summary>
+public static class SampleQuotes
+{
+    public static readonly Instant Monday = Instant.FromUtc(2026, 3, 2, 8, 0);
+    public static readonly DateTimeZone Shanghai = DateTimeZoneProviders.Tzdb["Asia/Shanghai"];
+
+    public static readonly PriceCatalog Catalog = new("catalog", "1",
+        new PricingPolicy(RoundingMode.HalfAwayFromZero, TaxRounding.PerLine, StackingPolicy.Sequential))
+    {
+        PriceLists =
+        [
+            new PriceList("base", "EUR", PriceOrigin.Base)
+            {
+                Entries =
+                [
+                    new PriceEntry("seat") { Product = "seat", Price = new VolumePrice([new PriceTier(9m, 12m), new PriceTier(null, 9.99m)]) },
+                    new PriceEntry("setup") { Product = "setup", Price = new AmountPrice(250m) },
+                ],
+            },
+        ],
+        Rules = [new DiscountRule("bulk", PriceStage.Schedule) { Product = "seat", Schedule = new DiscountSchedule(ScheduleKind.Slab, DiscountUnit.Percent, [new DiscountTier(20m, 0m), new DiscountTier(null, 10m)]) }],
+    };
+
+    public static readonly PricingEngine Engine = PricingEngine.Compile(Catalog).Value;
+
+    public static QuoteRequest Request(decimal discountPercent = 0m, decimal seats = 30m) => new(
+    [
+        new QuoteLineRequest("1", "seat", seats)
+        {
+            Taxes = [Tax.Percent(19m)],
+            Discounts = discountPercent == 0m ? [] : [new Discount("granted", PriceStage.Additional, DiscountValue.OfPercent(discountPercent))],
+        },
+        new QuoteLineRequest("2", "setup", 1m) { Taxes = [Tax.Percent(19m)], UnitCost = 100m },
+    ]);
+
+    public static PricedQuote Price(QuoteRequest request) => Engine.Price(request, new PricingContext(Monday, "EUR")).Value;
+
+    public static Quote Draft(Guid id, string number = "Q-1", decimal discountPercent = 0m, LocalDate? validUntil = null, DateTimeZone? zone = null)
+    {
+        QuoteRequest request = Request(discountPercent);
+        return Quote.Create(new QuoteOpening(new QuoteId(id), number, request, Price(request), zone ?? Shanghai, 5m)
+        {
+            ValidUntil = validUntil,
+            OpportunityKey = "OP-1",
+            CustomerKey = "C-1",
+        }, "author", Monday).Value;
+    }
+
+    public static Quote Presented(Guid id, string number = "Q-1", LocalDate? validUntil = null, DateTimeZone? zone = null)
+    {
+        Quote quote = Draft(id, number, validUntil: validUntil, zone: zone);
+        Must(quote.AutoApprove("author", Monday));
+        Must(quote.Present("author", Monday));
+        return quote;
+    }
+
+    public static void Must(Result result)
+    {
+        if (!result.IsSuccess) throw new InvalidOperationException(result.ToString());
+    }
+}
