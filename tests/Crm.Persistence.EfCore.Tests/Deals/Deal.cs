@@ -18,6 +18,7 @@ public enum DealStage
 public sealed class Deal : IEventSource
 {
     private readonly List<DealLine> _lines = [];
+    private readonly List<DealNote> _log = [];
     private readonly List<DomainEvent> _events = [];
 
     public Deal(DealId id, string number, Money total, Instant at)
@@ -67,6 +68,9 @@ public sealed class Deal : IEventSource
 
     public IReadOnlyList<DealLine> Lines => _lines;
 
+    /// <summary>A document over a field that is never replaced.</summary>
+    public IReadOnlyList<DealNote> Log => _log;
+
     public long Version { get; private set; }
 
     /// <summary>Computed: must not become a column.</summary>
@@ -77,6 +81,8 @@ public sealed class Deal : IEventSource
     public void ClearPendingEvents() => _events.Clear();
 
     public void AddLine(int number, string product, Money price) => _lines.Add(new DealLine(number, product, price));
+
+    public void Write(string author, string text) => _log.Add(new DealNote(author, text));
 
     public void RemoveLine(int number) => _lines.RemoveAll(l => l.Number == number);
 
@@ -120,4 +126,5 @@ public sealed record DealNote(string Author, string Text);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ImmutableArray<DealNote>))]
+[JsonSerializable(typeof(IReadOnlyList<DealNote>))]
 internal sealed partial class DealJson : JsonSerializerContext;

@@ -24,6 +24,7 @@ internal sealed class DealPart(int schemaVersion = 1) : ICrmModelPart
             .Column(static d => d.Effort)
             .Column(static d => d.Follows)
             .Document(static d => d.Notes, DealJson.Default.ImmutableArrayDealNote)
+            .Document(static d => d.Log, DealJson.Default.IReadOnlyListDealNote)
             .Version(static d => d.Version)
             .Rows(static d => d.Lines, "deal_lines", static l => l.Number, static line => line
                 .Column(static l => l.Product, maxLength: 200)

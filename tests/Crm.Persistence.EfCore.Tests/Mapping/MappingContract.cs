@@ -23,6 +23,7 @@ public abstract class MappingContract(TestDatabase database)
         saved.Effort = Duration.FromMinutes(535);
         saved.Follows = new DealId(database.NextId());
         saved.Notes = [new DealNote("a", "erste \"Notiz\""), new DealNote("b", "二")];
+        saved.Write("c", "first");
         saved.AddLine(1, "A", new Money(9.999999999999m, "EUR"));
         saved.AddLine(2, "B", new Money(1m, "EUR"));
         saved.Win(At);
@@ -30,6 +31,7 @@ public abstract class MappingContract(TestDatabase database)
 
         using CrmDbContext context = Open();
         Deal read = context.CrmSet<Deal>().Single(d => d.Id == saved.Id);
+        Assert.Equal(saved.Id, read.Id);
         Assert.Equal(saved.Number, read.Number);
         Assert.Equal(DealStage.Won, read.Stage);
         Assert.Equal(saved.Total, read.Total);
@@ -44,6 +46,7 @@ public abstract class MappingContract(TestDatabase database)
         Assert.Equal(saved.Effort, read.Effort);
         Assert.Equal(saved.Follows, read.Follows);
         Assert.Equal(saved.Notes.AsEnumerable(), read.Notes);
+        Assert.Equal([new DealNote("c", "first")], read.Log);
         Assert.Equal([(1, "A", 9.999999999999m), (2, "B", 1m)], read.Lines.OrderBy(static l => l.Number).Select(static l => (l.Number, l.Product, l.Price.Amount)));
         Assert.Equal(2, read.Version);
         Assert.Empty(read.PendingEvents);
@@ -131,6 +134,23 @@ public abstract class MappingContract(TestDatabase database)
 
         using CrmDbContext again = Open();
         Assert.Equal<DealNote>([new DealNote("x", "y")], again.CrmSet<Deal>().Single(d => d.Id == saved.Id).Notes);
+    }
+
+    [Fact]
+    public void Document_ListChangedInPlace_IsSeenAndStored()
+    {
+        Deal saved = NewDeal("D-log", new Money(1m, "EUR"));
+        saved.Write("a", "1");
+        Save(saved);
+        using (CrmDbContext context = Open())
+        {
+            Deal read = context.CrmSet<Deal>().Single(d => d.Id == saved.Id);
+            read.Write("b", "2");
+            context.SaveChanges();
+        }
+
+        using CrmDbContext again = Open();
+        Assert.Equal([new DealNote("a", "1"), new DealNote("b", "2")], again.CrmSet<Deal>().Single(d => d.Id == saved.Id).Log);
     }
 
     private CrmDbContext Open() => database.Open(static crm => crm.AddDeals());
