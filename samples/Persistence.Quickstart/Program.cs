@@ -10,6 +10,6 @@ await context.Database.OpenConnectionAsync();
 Console.WriteLine(await context.CreateOrCheckCrmAsync(default));
 
 EfPriceListStore catalogs = new(context);
-PriceCatalog retail = new("retail", "2026-1", new PricingPolicy("EUR", new RoundingRule(0.01m, RoundingMode.HalfAwayFromZero)));
+PriceCatalog retail = new("retail", "2026-1", new PricingPolicy(RoundingMode.HalfAwayFromZero, TaxRounding.PerLine, StackingPolicy.Sequential));
 Console.WriteLine(await catalogs.PublishAsync(retail, Instant.FromUtc(2026, 1, 1, 0, 0), default));
 Console.WriteLine(await catalogs.PublishAsync(retail, Instant.FromUtc(2026, 2, 1, 0, 0), default));

@@ -10,7 +10,7 @@ namespace Crm.Benchmarks.Persistence;
 
 /// <summary>1,000 aggregates with one event each, on SQLite in memory: what the library adds to EF Core and the database.</summary>
 [MemoryDiagnoser]
-public class StoreBenchmarks
+public class StoreBenchmarks : IDisposable
 {
     private const int Count = 1_000;
     private static readonly Instant At = Instant.FromUtc(2026, 3, 1, 9, 30);
@@ -32,7 +32,11 @@ public class StoreBenchmarks
     }
 
     [GlobalCleanup]
-    public void Cleanup() => _connection.Dispose();
+    public void Dispose()
+    {
+        _connection.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     /// <summary>1,000 tickets and 1,000 rows of the outbox in one transaction, then rolled back, so that every run meets the same tables.</summary>
     [Benchmark]
