@@ -2,7 +2,7 @@ using Crm.Forecasting;
 using Crm.Primitives;
 using NodaTime;
 
-ForecastEngine forecast = ForecastEngine.Compile(new ForecastDefinition(1, "field", "EUR",
+ForecastEngine forecast = ForecastEngine.Compile(new ForecastDefinition("field", "EUR",
     [new("Proposal", 0.50m, ForecastCategory.BestCase), new("Negotiation", 0.75m, ForecastCategory.Commit)])).Value;
 
 PipelineDeal Deal(string key, string stage, decimal amount, DealState state = DealState.Open) =>

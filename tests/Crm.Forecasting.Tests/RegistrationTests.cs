@@ -6,7 +6,7 @@ namespace Crm.Forecasting.Tests;
 
 public sealed class RegistrationTests
 {
-    private static readonly ForecastDefinition Good = new(1, "field", "EUR", [new StageForecast("s", 0.5m, ForecastCategory.Pipeline)]);
+    private static readonly ForecastDefinition Good = new("field", "EUR", [new StageForecast("s", 0.5m, ForecastCategory.Pipeline)]);
 
     [Fact]
     public void AddCrmForecasting_CalledTwice_KeepsBothDefinitions()

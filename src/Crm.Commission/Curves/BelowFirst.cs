@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Crm.Primitives;
+
 namespace Crm.Commission;
 
 /// <summary>What a pay curve pays below its first point.</summary>
+[JsonConverter(typeof(EnumJsonConverter<BelowFirst>))]
 public enum BelowFirst
 {
     /// <summary>Nothing: the first point is a threshold.</summary>

@@ -7,8 +7,7 @@ namespace Crm.Commission;
 /// <remarks>Worked: 0.5 % of 671,238.00 is 3,356.19.</remarks>
 public sealed record FlatCurve(decimal Rate) : PayoutCurve
 {
-    /// <inheritdoc/>
-    public override bool NeedsQuota => false;
+    private protected override bool IsMeasuredByQuota => false;
 
     /// <inheritdoc/>
     public override decimal At(decimal attainment, decimal? quota) => attainment * Rate;

@@ -12,8 +12,7 @@ namespace Crm.Commission;
 /// </remarks>
 public sealed record MarginalCurve(ImmutableArray<Tier> Tiers, TierMeasure Measure = TierMeasure.Amount) : PayoutCurve
 {
-    /// <inheritdoc/>
-    public override bool NeedsQuota => Measure == TierMeasure.PercentOfQuota;
+    private protected override bool IsMeasuredByQuota => Measure == TierMeasure.PercentOfQuota;
 
     /// <inheritdoc/>
     public override decimal At(decimal attainment, decimal? quota)

@@ -13,8 +13,7 @@ namespace Crm.Commission;
 /// </remarks>
 public sealed record OverageCurve(decimal BaseRate, ImmutableArray<Tier> Tiers, BoundaryRule Boundary) : PayoutCurve
 {
-    /// <inheritdoc/>
-    public override bool NeedsQuota => true;
+    private protected override bool IsMeasuredByQuota => true;
 
     /// <inheritdoc/>
     public override decimal At(decimal attainment, decimal? quota)

@@ -18,8 +18,7 @@ public sealed record PayCurve(
     AboveLast AboveLast = AboveLast.Cap,
     BoundaryRule Boundary = BoundaryRule.LowerTier) : PayoutCurve
 {
-    /// <inheritdoc/>
-    public override bool NeedsQuota => true;
+    private protected override bool IsMeasuredByQuota => true;
 
     /// <inheritdoc/>
     public override decimal At(decimal attainment, decimal? quota) => TargetIncentive * Payout(attainment, quota!.Value);

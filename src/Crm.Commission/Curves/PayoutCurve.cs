@@ -23,7 +23,10 @@ public abstract record PayoutCurve
 
     /// <summary>True if the curve cannot be evaluated without the payee's quota.</summary>
     [JsonIgnore]
-    public abstract bool NeedsQuota { get; }
+    public bool NeedsQuota => IsMeasuredByQuota;
+
+    /// <summary>What <see cref="NeedsQuota"/> answers; apart from it because the attribute of a property is not inherited.</summary>
+    private protected abstract bool IsMeasuredByQuota { get; }
 
     /// <summary>The earnings at a cumulative attainment, unrounded, in the plan's currency.</summary>
     /// <param name="attainment">The cumulative attainment; may be negative after refunds.</param>

@@ -14,8 +14,7 @@ namespace Crm.Commission;
 public sealed record RetroactiveCurve(ImmutableArray<Tier> Tiers, BoundaryRule Boundary, TierMeasure Measure = TierMeasure.Amount)
     : PayoutCurve
 {
-    /// <inheritdoc/>
-    public override bool NeedsQuota => Measure == TierMeasure.PercentOfQuota;
+    private protected override bool IsMeasuredByQuota => Measure == TierMeasure.PercentOfQuota;
 
     /// <inheritdoc/>
     public override decimal At(decimal attainment, decimal? quota) => attainment * Rate(attainment, quota);

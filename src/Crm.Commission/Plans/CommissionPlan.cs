@@ -5,7 +5,6 @@ using Crm.Primitives;
 namespace Crm.Commission;
 
 /// <summary>The definition of a commission plan: plain data that an administrator edits and <see cref="CommissionEngine.Compile"/> checks.</summary>
-/// <param name="SchemaVersion">The version of this form; <see cref="CurrentSchemaVersion"/>.</param>
 /// <param name="Id">The key of the plan.</param>
 /// <param name="Currency">The code of the currency it pays in.</param>
 /// <param name="Components">The ways of earning; at least one.</param>
@@ -14,7 +13,6 @@ namespace Crm.Commission;
 /// <param name="LineRounding">Telescoping or per line.</param>
 /// <param name="Cap">The most the plan pays in a measure period over all components, or null; applied to the total.</param>
 public sealed record CommissionPlan(
-    int SchemaVersion,
     string Id,
     string Currency,
     ImmutableArray<PlanComponent> Components,
@@ -23,8 +21,8 @@ public sealed record CommissionPlan(
     LineRounding LineRounding = LineRounding.Telescoping,
     decimal? Cap = null)
 {
-    /// <summary>The version of the form that this library writes: 1.</summary>
-    public const int CurrentSchemaVersion = 1;
+    /// <summary>The JSON form: reads older versions, reports every structural problem at once.</summary>
+    public static DefinitionJson<CommissionPlan> Json { get; } = new(new CommissionJsonContext(CrmJson.CreateOptions()).CommissionPlan, schemaVersion: 1);
 
     /// <summary>A plan with one component, for the common case.</summary>
     /// <param name="id">The key of the plan.</param>
@@ -35,7 +33,7 @@ public sealed record CommissionPlan(
     public static CommissionPlan Simple(string id, Currency currency, string creditType, PayoutCurve curve, RoundingMode mode)
     {
         ArgumentNullException.ThrowIfNull(currency);
-        return new CommissionPlan(CurrentSchemaVersion, id, currency.Code, [new PlanComponent(creditType, creditType, curve)],
+        return new CommissionPlan(id, currency.Code, [new PlanComponent(creditType, creditType, curve)],
             currency.Rounding(mode).Step, mode);
     }
 
@@ -46,10 +44,13 @@ public sealed record CommissionPlan(
     /// <summary>Equal if all members are.</summary>
     /// <param name="other">The other plan.</param>
     public bool Equals(CommissionPlan? other) =>
-        other is not null && SchemaVersion == other.SchemaVersion && Id == other.Id && Currency == other.Currency
+        other is not null && Id == other.Id && Currency == other.Currency
         && RoundingStep == other.RoundingStep && RoundingMode == other.RoundingMode && LineRounding == other.LineRounding && Cap == other.Cap
         && Components.SequenceEqual(other.Components);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(SchemaVersion, Id, Currency, Components.Length);
+    public override int GetHashCode() => HashCode.Combine(Id, Currency, Components.Length);
 }
+
+[JsonSerializable(typeof(CommissionPlan))]
+internal sealed partial class CommissionJsonContext : JsonSerializerContext;

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Crm.Primitives;
+
 namespace Crm.Commission;
 
 /// <summary>How the lines of a statement are rounded. Up to the line all arithmetic is exact.</summary>
+[JsonConverter(typeof(EnumJsonConverter<LineRounding>))]
 public enum LineRounding
 {
     /// <summary>

@@ -8,8 +8,6 @@ internal static class PlanChecks
 {
     public static IEnumerable<ValidationError> Check(CommissionPlan plan, CurrencyTable currencies, DefinitionLimits limits)
     {
-        if (plan.SchemaVersion != CommissionPlan.CurrentSchemaVersion)
-            yield return Error("/schemaVersion", $"This library reads version {CommissionPlan.CurrentSchemaVersion}: upgrade the plan first.", "schema_version");
         if (string.IsNullOrWhiteSpace(plan.Id)) yield return Error("/id", "A plan has a key.", "plan_id");
         if (!currencies.TryGet(plan.Currency, out _))
             yield return Error("/currency", $"'{plan.Currency}' is no known currency code.", "currency_unknown");

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Crm.Primitives;
+
 namespace Crm.Forecasting;
 
 /// <summary>How sure a deal is held to be. A deal is in exactly one category.</summary>
+[JsonConverter(typeof(EnumJsonConverter<ForecastCategory>))]
 public enum ForecastCategory
 {
     /// <summary>Left out of every figure.</summary>

@@ -92,8 +92,6 @@ public sealed class ForecastEngine
 
     private static IEnumerable<ValidationError> Check(ForecastDefinition definition, CurrencyTable currencies, DefinitionLimits limits)
     {
-        if (definition.SchemaVersion != ForecastDefinition.CurrentSchemaVersion)
-            yield return new ValidationError("/schemaVersion", $"This library reads version {ForecastDefinition.CurrentSchemaVersion}: upgrade the definition first.", "forecast.schema_version");
         if (!currencies.TryGet(definition.Currency, out _))
             yield return new ValidationError("/currency", $"'{definition.Currency}' is no known currency code.", "forecast.currency_unknown");
         if (definition.Stages.IsDefaultOrEmpty || definition.Stages.Length > limits.Rules)

@@ -46,7 +46,7 @@ public sealed class ForecastRollupSuite : VectorSuite
     private static void Cumulative(JsonElement row)
     {
         LocalDate day = new(2026, 1, 1);
-        ForecastDefinition definition = new(1, "f", Unit.Code, [new StageForecast("s", 0.5m, ForecastCategory.Pipeline)]);
+        ForecastDefinition definition = new("f", Unit.Code, [new StageForecast("s", 0.5m, ForecastCategory.Pipeline)]);
         ForecastEngine engine = ForecastEngine.Compile(definition, CurrencyTable.Iso4217.With(Unit)).Value;
         PipelineDeal[] deals =
         [
@@ -135,7 +135,7 @@ public sealed class PipelineMetricsSuite : VectorSuite
 
     private static void Weighted(JsonElement row, JsonElement deals)
     {
-        ForecastDefinition definition = new(1, "f", ForecastVectors.Unit.Code, [new StageForecast("s", 0m, ForecastCategory.Pipeline)]);
+        ForecastDefinition definition = new("f", ForecastVectors.Unit.Code, [new StageForecast("s", 0m, ForecastCategory.Pipeline)]);
         ForecastEngine engine = ForecastEngine.Compile(definition, CurrencyTable.Iso4217.With(ForecastVectors.Unit)).Value;
         ForecastSnapshot snapshot = engine.Snapshot(deals.EnumerateArray().Select(static (d, i) => new PipelineDeal(
             i.ToString(CultureInfo.InvariantCulture), "o", "s", ForecastVectors.Money(d, "amount"), new LocalDate(2026, 1, 1), DealState.Open,

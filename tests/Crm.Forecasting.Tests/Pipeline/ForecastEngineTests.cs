@@ -13,7 +13,7 @@ public sealed class ForecastEngineTests
     private static readonly LocalDate May = new(2026, 5, 29);
     private static readonly EffectivePeriod Quarter = new(new LocalDate(2026, 3, 1), new LocalDate(2026, 7, 1));
 
-    private static readonly ForecastDefinition Definition = new(1, "field", "CNY",
+    private static readonly ForecastDefinition Definition = new("field", "CNY",
     [
         new StageForecast("Qualification", 0.10m, ForecastCategory.Pipeline),
         new StageForecast("Proposal", 0.50m, ForecastCategory.BestCase),

@@ -46,7 +46,7 @@ public sealed class SnapshotForecastCommand : IScenarioCommand
     }
 
     private static ForecastEngine Engine(ScenarioSetup setup) => ForecastEngine.Compile(new ForecastDefinition(
-        ForecastDefinition.CurrentSchemaVersion, setup.Tenant, setup.BaseCurrency.Code,
+        setup.Tenant, setup.BaseCurrency.Code,
         [.. setup.Pipeline.Select(static s => new StageForecast(s.Stage, s.Probability / 100m, Enum.Parse<Crm.Forecasting.ForecastCategory>(s.Category)))])).Value;
 
     /// <summary>Null for a deal that has no amount or no date yet: it cannot be in any period.</summary>
