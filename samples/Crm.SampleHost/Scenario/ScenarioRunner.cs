@@ -88,6 +88,8 @@ public sealed class ScenarioRunner(ScenarioFile file, CommandCatalog catalog, IS
             played++;
             done.Add(call.Do);
             touched.UnionWith(log.Touched);
+            foreach ((string from, string to) in log.Moved.Where(m => touched.Remove(m.Key)))
+                touched.Add(to);
         }
 
         log.Outcomes.TryAdd("maxMillis", Outcome.Of(watch.ElapsedMilliseconds));
@@ -104,6 +106,7 @@ public sealed class ScenarioRunner(ScenarioFile file, CommandCatalog catalog, IS
         IScenarioCommand command, ScenarioCall call, ScenarioStep step, StepLog log, CancellationToken cancellationToken)
     {
         log.Touched.Clear();
+        log.Moved.Clear();
         await using AsyncServiceScope scope = services.CreateAsyncScope();
         StepContext context = new(_world, step.At, call.Actor, step.Params, scope.ServiceProvider, log, database.Ids);
         SampleDbContext db = context.Db;

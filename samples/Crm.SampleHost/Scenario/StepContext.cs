@@ -65,6 +65,12 @@ public sealed class StepContext
     /// <remarks>Forgotten when the command fails.</remarks>
     public void TouchTimeline(string partyKey) => _log.Touched.Add(partyKey);
 
+    /// <summary>Notes that from now on a party stands for another: what this step has noted for the one is noted for the other.</summary>
+    /// <param name="from">The lead that was converted.</param>
+    /// <param name="to">The party it became.</param>
+    /// <remarks>Forgotten when the command fails.</remarks>
+    public void MoveTimeline(string from, string to) => _log.Moved[from] = to;
+
     /// <summary>Says that the step asks for something that the host cannot do yet; the step counts as not built yet.</summary>
     /// <param name="what">What is missing, such as <c>parameter revert</c> or <c>key revertible</c>.</param>
     public void NotBuilt(string what) => _log.NotBuilt.Add(what);
