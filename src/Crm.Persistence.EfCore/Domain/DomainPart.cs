@@ -28,6 +28,7 @@ internal sealed partial class DomainPart : ICrmModelPart
     {
         ArgumentNullException.ThrowIfNull(stores);
         AddActivityStores(stores);
+        AddOrderStores(stores);
     }
 
     static partial void MapParties(CrmTables tables);
@@ -57,4 +58,6 @@ internal sealed partial class DomainPart : ICrmModelPart
     static partial void MapSupply(CrmTables tables);
 
     static partial void AddActivityStores(CrmStores stores);
+
+    static partial void AddOrderStores(CrmStores stores);
 }

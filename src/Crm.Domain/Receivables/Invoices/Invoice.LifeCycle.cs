@@ -26,7 +26,7 @@ public sealed partial class Invoice
         // Another invoice may have been posted since the draft: the price of a part depends on what was billed before it.
         Result<IReadOnlyList<TaxedAmount>> priced = order.PriceOf(portions);
         if (!priced.TryGetValue(out IReadOnlyList<TaxedAmount>? amounts)) return priced.ToResult();
-        for (int i = 0; i < _lines.Count; i++) _lines[i].Amount = amounts[i];
+        for (int i = 0; i < _lines.Count; i++) _lines[i].Take(amounts[i]);
         Number = series.Peek();
         series.Take();
         PostedOn = ClockTrigger.Today(at, Zone);

@@ -1,3 +1,5 @@
+using Crm.Primitives;
+
 namespace Crm.Domain;
 
 /// <summary>A line of an invoice: a part of a line of the order.</summary>
@@ -15,7 +17,7 @@ public sealed class InvoiceLine
         Name = line.Name;
         Quantity = quantity;
         TaxPercent = line.TaxPercent;
-        Amount = amount;
+        Take(amount);
     }
 
     /// <summary>The position, from 1.</summary>
@@ -36,8 +38,16 @@ public sealed class InvoiceLine
     /// <summary>The tax rate.</summary>
     public decimal TaxPercent { get; private set; }
 
+    /// <summary>The amount before tax.</summary>
+    public Money Net { get; private set; }
+
+    /// <summary>The tax.</summary>
+    public Money Tax { get; private set; }
+
     /// <summary>The amount and its tax.</summary>
-    public TaxedAmount Amount { get; internal set; }
+    public TaxedAmount Amount => new(Net, Tax);
 
     internal OrderPortion Portion => new(OrderLineNumber, Quantity);
+
+    internal void Take(TaxedAmount amount) => (Net, Tax) = (amount.Net, amount.Tax);
 }

@@ -18,10 +18,12 @@ public sealed class OrderLine
         UnitPrice = line.UnitPrice;
         DiscountPercent = line.DiscountPercent;
         TaxPercent = line.TaxPercent;
-        Amount = line.Amount;
+        Net = line.Amount.Net;
+        Tax = line.Amount.Tax;
         IsStocked = line.IsStocked;
         WarrantyMonths = line.WarrantyMonths;
-        BilledAmount = TaxedAmount.Zero(line.Amount.Net.Currency);
+        BilledNet = Money.Zero(Net.Currency);
+        BilledTax = Money.Zero(Net.Currency);
     }
 
     /// <summary>The position, from 1.</summary>
@@ -45,8 +47,14 @@ public sealed class OrderLine
     /// <summary>The tax rate.</summary>
     public decimal TaxPercent { get; private set; }
 
+    /// <summary>The amount of the whole line before tax.</summary>
+    public Money Net { get; private set; }
+
+    /// <summary>The tax on the whole line.</summary>
+    public Money Tax { get; private set; }
+
     /// <summary>The amount of the whole line and its tax.</summary>
-    public TaxedAmount Amount { get; private set; }
+    public TaxedAmount Amount => new(Net, Tax);
 
     /// <summary>True for goods that are taken from stock.</summary>
     public bool IsStocked { get; private set; }
@@ -60,8 +68,14 @@ public sealed class OrderLine
     /// <summary>How much was invoiced.</summary>
     public decimal BilledQuantity { get; private set; }
 
+    /// <summary>What was invoiced before tax.</summary>
+    public Money BilledNet { get; private set; }
+
+    /// <summary>The tax that was invoiced.</summary>
+    public Money BilledTax { get; private set; }
+
     /// <summary>What was invoiced; never more than <see cref="Amount"/>, and exactly that once everything is billed.</summary>
-    public TaxedAmount BilledAmount { get; private set; }
+    public TaxedAmount BilledAmount => new(BilledNet, BilledTax);
 
     /// <summary>How much will never be delivered, because the order was closed short.</summary>
     public decimal ReleasedQuantity { get; private set; }
@@ -79,7 +93,7 @@ public sealed class OrderLine
     internal TaxedAmount PriceOf(decimal quantity)
     {
         decimal share = BilledQuantity + quantity;
-        return new TaxedAmount(Part(Amount.Net, share), Part(Amount.Tax, share)) - BilledAmount;
+        return new TaxedAmount(Part(Net, share), Part(Tax, share)) - BilledAmount;
     }
 
     internal void Deliver(decimal quantity) => FulfilledQuantity += quantity;
@@ -87,7 +101,8 @@ public sealed class OrderLine
     internal void Bill(decimal quantity, TaxedAmount amount)
     {
         BilledQuantity += quantity;
-        BilledAmount += amount;
+        BilledNet += amount.Net;
+        BilledTax += amount.Tax;
     }
 
     internal void ReleaseRest() => ReleasedQuantity = Quantity - Math.Max(BilledQuantity, IsStocked ? FulfilledQuantity : 0m);

@@ -82,7 +82,7 @@ public sealed partial class Case
             return Result.Invalid(new ValidationError(null, $"The case is {State}: customers are asked once it is resolved.", "service.survey_early"));
         if (Survey is not null)
             return Result.Invalid(new ValidationError(null, "The customer has answered already; the first answer stays.", "service.survey_twice"));
-        Survey = answer;
+        (SurveyCsat, SurveyComment) = (answer.Csat, answer.Comment);
         Record(["SurveyAnswered"], actor, at, ("csat", EventLog.Text(answer.Csat)));
         return Result.Success();
     }

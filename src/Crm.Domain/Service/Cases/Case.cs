@@ -71,8 +71,14 @@ public sealed partial class Case : IEventSource
     /// <summary>The case it was merged into; null unless merged.</summary>
     public string? MergedIntoKey { get; private set; }
 
+    /// <summary>The satisfaction the customer answered, 1 to 5; null if nothing yet.</summary>
+    public int? SurveyCsat { get; private set; }
+
+    /// <summary>What the customer added to the answer; null if nothing.</summary>
+    public string? SurveyComment { get; private set; }
+
     /// <summary>What the customer answered when asked; null if nothing yet.</summary>
-    public SurveyAnswer? Survey { get; private set; }
+    public SurveyAnswer? Survey => SurveyCsat is int csat ? SurveyAnswer.Of(csat, SurveyComment).Value : null;
 
     /// <summary>What happened, oldest first, for the clocks of a service level.</summary>
     public IReadOnlyList<CaseFact> Facts => _facts;

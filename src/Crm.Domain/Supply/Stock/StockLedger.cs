@@ -62,7 +62,7 @@ public sealed class StockLedger : IEventSource
     public Result Receive(string sku, decimal quantity, string? batch, string reference, string actor, Instant at)
     {
         Result checkedInput = Check(sku, quantity);
-        if (checkedInput.IsSuccess) Add("StockReceived", new StockEntry(sku, quantity, batch, reference, at, actor));
+        if (checkedInput.IsSuccess) Add("StockReceived", new StockEntry(_entries.Count + 1, sku, quantity, batch, reference, at, actor));
         return checkedInput;
     }
 
@@ -79,7 +79,7 @@ public sealed class StockLedger : IEventSource
         Result checkedInput = Check(sku, quantity);
         if (!checkedInput.IsSuccess) return checkedInput;
         Result available = CanIssue(sku, quantity);
-        if (available.IsSuccess) Add("StockIssued", new StockEntry(sku, -quantity, batch, reference, at, actor));
+        if (available.IsSuccess) Add("StockIssued", new StockEntry(_entries.Count + 1, sku, -quantity, batch, reference, at, actor));
         return available;
     }
 
