@@ -55,7 +55,7 @@ public sealed partial class Invoice : IEventSource
     public string? CreditNoteNumber { get; private set; }
 
     /// <summary>The lines, by position.</summary>
-    public IReadOnlyList<InvoiceLine> Lines => _lines;
+    public IReadOnlyList<InvoiceLine> Lines => [.. _lines.OrderBy(static line => line.Number)];
 
     /// <summary>What was paid of it, and taken back, oldest first.</summary>
     public IReadOnlyList<ReceiptApplication> Applications => _applications;
@@ -99,7 +99,7 @@ public sealed partial class Invoice : IEventSource
             Id = id, State = InvoiceState.Draft, OrderNumber = order.Number, BillToKey = order.BillToKey, Currency = order.Currency, Terms = terms, Zone = zone,
         };
         for (int i = 0; i < portions.Count; i++)
-            invoice._lines.Add(new InvoiceLine(i + 1, order.Lines[portions[i].LineNumber - 1], portions[i].Quantity, amounts[i]));
+            invoice._lines.Add(new InvoiceLine(i + 1, order.LineAt(portions[i].LineNumber), portions[i].Quantity, amounts[i]));
         invoice.Record(["InvoiceDrafted"], actor, at, ("order", order.Number));
         return invoice;
     }

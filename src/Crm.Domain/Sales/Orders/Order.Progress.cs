@@ -34,7 +34,7 @@ public sealed partial class Order
     /// <param name="sku">The product.</param>
     /// <returns>The line; null if the order has none of the product.</returns>
     public OrderLine? LineOf(string sku) =>
-        _lines.Find(line => line.Sku == sku && (line.Backorder > 0m || line.ToBill > 0m)) ?? _lines.Find(line => line.Sku == sku);
+        Lines.FirstOrDefault(line => line.Sku == sku && (line.Backorder > 0m || line.ToBill > 0m)) ?? Lines.FirstOrDefault(line => line.Sku == sku);
 
     /// <summary>What a further part of the order costs, without billing it.</summary>
     /// <param name="portions">The lines and quantities.</param>
@@ -60,7 +60,7 @@ public sealed partial class Order
         }
 
         return errors.Count == 0
-            ? portions.Select(portion => _lines[portion.LineNumber - 1].PriceOf(portion.Quantity)).ToArray()
+            ? portions.Select(portion => LineAt(portion.LineNumber).PriceOf(portion.Quantity)).ToArray()
             : Result.Invalid(errors);
     }
 
@@ -81,7 +81,7 @@ public sealed partial class Order
 
     internal void Bill(IReadOnlyList<OrderPortion> portions, IReadOnlyList<TaxedAmount> amounts, string invoice, string actor, Instant at)
     {
-        for (int i = 0; i < portions.Count; i++) _lines[portions[i].LineNumber - 1].Bill(portions[i].Quantity, amounts[i]);
+        for (int i = 0; i < portions.Count; i++) LineAt(portions[i].LineNumber).Bill(portions[i].Quantity, amounts[i]);
         PostedInvoices++;
         Record(["OrderBilled"], actor, at, ("invoice", invoice), ("billing", Billing.ToString()));
     }
@@ -90,10 +90,12 @@ public sealed partial class Order
     {
         Currency currency = Currency;
         for (int i = 0; i < portions.Count; i++)
-            _lines[portions[i].LineNumber - 1].Bill(-portions[i].Quantity, TaxedAmount.Zero(currency) - amounts[i]);
+            LineAt(portions[i].LineNumber).Bill(-portions[i].Quantity, TaxedAmount.Zero(currency) - amounts[i]);
         PostedInvoices--;
         Record(["OrderUnbilled"], actor, at, ("invoice", invoice), ("billing", Billing.ToString()));
     }
+
+    internal OrderLine LineAt(int number) => _lines.Find(line => line.Number == number)!;
 
     private static Completeness Progress(decimal done, bool all) => all ? Completeness.Full : done > 0m ? Completeness.Partial : Completeness.None;
 }

@@ -64,7 +64,7 @@ public sealed partial class Order : IEventSource
     public CreditOverride? CreditOverride { get; private set; }
 
     /// <summary>The lines, by position.</summary>
-    public IReadOnlyList<OrderLine> Lines => _lines;
+    public IReadOnlyList<OrderLine> Lines => [.. _lines.OrderBy(static line => line.Number)];
 
     /// <summary>The sum of the lines.</summary>
     public TaxedAmount Amount => TaxedAmount.Sum(_lines.Select(static line => line.Amount), Currency);
@@ -112,7 +112,7 @@ public sealed partial class Order : IEventSource
     {
         ArgumentNullException.ThrowIfNull(request);
         return request.PartyKey == PartyKey && request.QuoteKey == QuoteKey && request.Currency == Currency && request.Lines.Count == _lines.Count
-            && request.Lines.Zip(_lines).All(static pair =>
+            && request.Lines.Zip(Lines).All(static pair =>
                 pair.First.Sku == pair.Second.Sku && pair.First.Quantity == pair.Second.Quantity && pair.First.Amount == pair.Second.Amount);
     }
 
