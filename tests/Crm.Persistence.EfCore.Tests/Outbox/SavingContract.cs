@@ -37,7 +37,9 @@ public abstract class SavingContract(TestDatabase database)
         Assert.Equal(ResultStatus.Conflict, refused.Status);
         Assert.Empty(EventsOf(second));
         Assert.Single(second.PendingEvents);
+        Assert.Equal(Result.Success(), await context.SaveCrmAsync(None));
         second.Rename("S-2b", At);
+        context.CrmSet<Deal>().Add(second);
         Assert.Equal(Result.Success(), await context.SaveCrmAsync(None));
         Assert.Equal(["DealOpened", "DealRenamed"], EventsOf(second));
     }
@@ -76,6 +78,49 @@ public abstract class SavingContract(TestDatabase database)
         Assert.Equal(["DealOpened", "DealRenamed"], EventsOf(deal));
         await using CrmDbContext again = Open();
         Assert.Equal(DealStage.Open, (await again.CrmSet<Deal>().SingleAsync(d => d.Id == deal.Id)).Stage);
+    }
+
+    [Fact]
+    public async Task Save_RefusedThenReadAgainByTheSameContext_MeetsTheOthersChangeAndSucceeds()
+    {
+        Deal deal = NewDeal("S-10");
+        deal.AddLine(1, "mine", new Money(1m, "EUR"));
+        await AddAsync(deal);
+        await using CrmDbContext mine = Open();
+        Deal my = await mine.CrmSet<Deal>().SingleAsync(d => d.Id == deal.Id);
+        await using (CrmDbContext theirs = Open())
+        {
+            Deal their = await theirs.CrmSet<Deal>().SingleAsync(d => d.Id == deal.Id);
+            their.Rename("S-10-theirs", At);
+            their.RemoveLine(1);
+            their.AddLine(2, "theirs", new Money(2m, "EUR"));
+            Assert.True((await theirs.SaveCrmAsync(None)).IsSuccess);
+        }
+
+        my.Win(At);
+        my.AddLine(3, "refused", new Money(3m, "EUR"));
+        Assert.Equal(ResultStatus.Conflict, (await mine.SaveCrmAsync(None)).Status);
+        Deal again = await mine.CrmSet<Deal>().SingleAsync(d => d.Id == deal.Id);
+        Assert.NotSame(my, again);
+        Assert.Equal("S-10-theirs", again.Number);
+        Assert.Equal("theirs", Assert.Single(again.Lines).Product);
+        again.Win(At);
+        Assert.Equal(Result.Success(), await mine.SaveCrmAsync(None));
+        Assert.Equal(["DealOpened", "DealRenamed", "DealWon"], EventsOf(deal));
+    }
+
+    [Fact]
+    public async Task Update_AnotherObjectOfTheSameKeyIsTracked_TheCallersCounts()
+    {
+        Deal deal = await AddAsync(NewDeal("S-11"));
+        Deal read;
+        await using (CrmDbContext reader = Open()) read = await reader.CrmSet<Deal>().AsNoTracking().SingleAsync(d => d.Id == deal.Id);
+        read.Rename("S-11b", At);
+        await using CrmDbContext writer = Open();
+        Assert.Equal("S-11", (await writer.CrmSet<Deal>().SingleAsync(d => d.Id == deal.Id)).Number);
+        Assert.Equal(Result.Success(), await writer.UpdateCrmAsync(read, expectedVersion: 1, None));
+        await using CrmDbContext again = Open();
+        Assert.Equal("S-11b", (await again.CrmSet<Deal>().SingleAsync(d => d.Id == deal.Id)).Number);
     }
 
     [Fact]
