@@ -12,5 +12,6 @@ internal static class SampleModel
         crm.Origin = static context => ((SampleDbContext)context).Origin;
         crm.AddDomain();
         crm.AddPricing();
+        crm.AddScoring();
     }
 }

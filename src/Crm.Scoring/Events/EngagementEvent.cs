@@ -12,8 +12,8 @@ namespace Crm.Scoring;
 public sealed record EngagementEvent(string Id, string Type, Instant OccurredAt, decimal? Points = null)
 {
     /// <summary>Details that rules may ask for, by name, such as <c>path</c>.</summary>
-    /// <value>The default value is empty.</value>
-    public ImmutableSortedDictionary<string, string> Details { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    /// <value>The default value is empty, with names in ordinal order.</value>
+    public ImmutableSortedDictionary<string, string> Details { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>True if both say the same.</summary>
     /// <param name="other">The other event.</param>

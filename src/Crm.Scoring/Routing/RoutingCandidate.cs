@@ -30,7 +30,8 @@ public sealed record RoutingCandidate(string Id)
     public Instant? LastAssignedAt { get; init; }
 
     /// <summary>Its skills and their levels.</summary>
-    public ImmutableSortedDictionary<string, int> Skills { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
+    /// <value>The default value is empty, with names in ordinal order.</value>
+    public ImmutableSortedDictionary<string, int> Skills { get; init; } = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
 
     /// <summary>The territories it covers; work without a territory is for everyone.</summary>
     public ImmutableArray<string> Territories { get; init; } = [];
