@@ -27,11 +27,11 @@ public sealed class EfDeadlineStore(DbContext context) : IDeadlineStore
             ? await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false) : null;
         string table = Table(context.CrmEntity<DeadlineTimerRow>());
         // The first statement writes, so that two replacements of one timer come one after the other on both databases.
-        int raised = await context.Database.ExecuteSqlRawAsync(
-            $$"""
+        string sql = $$"""
             INSERT INTO {{table}} AS t ("timer", "version") VALUES ({0}, {1})
             ON CONFLICT ("timer") DO UPDATE SET "version" = excluded."version" WHERE t."version" < excluded."version"
-            """, [timer, version], cancellationToken).ConfigureAwait(false);
+            """;
+        int raised = await context.Database.ExecuteSqlRawAsync(sql, [timer, version], cancellationToken).ConfigureAwait(false);
         if (raised == 0)
         {
             long stored = await context.CrmSet<DeadlineTimerRow>().Where(r => r.Timer == timer).Select(static r => r.Version).SingleAsync(cancellationToken).ConfigureAwait(false);
