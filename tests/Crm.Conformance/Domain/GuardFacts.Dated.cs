@@ -1,4 +1,5 @@
 using Crm.Domain;
+using Crm.Pricing;
 using NodaTime;
 
 namespace Crm.Conformance;
@@ -25,6 +26,22 @@ internal static partial class GuardFacts
             NoticeGiven = g.Flag(false, "noticeGiven", "noticeOfNonRenewal", "notice"),
             Successor = g.Text("n", "successor", "successorId", "successorContract") is string next && next != "false" ? next : null,
             EffectiveDate = g.Date(Day, "effectiveDate"),
+        }.IsMet;
+    }
+
+    private static Func<string, bool> Quote(Given g, string trigger)
+    {
+        LocalDate? valid = g.Date(Day, "validUntil");
+        return new QuoteGuards
+        {
+            Lines = g.Whole(1, "lines"), ApprovalRequired = g.Flag(trigger == "Submit", "approvalRequired"),
+            Submitter = g.Text("a", "submitter"), Approver = g.Text("b", "approver"),
+            ApproverHasAuthority = g.Has("authorityPct") || g.Has("approverAuthorityPct")
+                ? g.Number(0, "authorityPct", "approverAuthorityPct") >= g.Number(0, "discountPct", "maxDiscountPct", "discount")
+                : g.Flag(true, "approverHasAuthority", "hasAuthority"),
+            Comment = g.Text("c", "comment"), ValidUntil = valid, Today = g.Today(trigger == "Expire" ? (valid ?? Day).PlusDays(1) : valid ?? Day),
+            AcceptedBy = g.Text("c", "acceptedBy", "signature"), Reason = g.Text("r", "reason"),
+            OrderExists = g.Flag(false, "orderExists", "existingOrder", "order", "orders"),
         }.IsMet;
     }
 

@@ -17,6 +17,7 @@ internal static partial class GuardFacts
         {
             "Lead" => Lead(g),
             "Opportunity" => Opportunity(g),
+            "Quote" => Quote(g, trigger),
             "Order" => Order(g, trigger),
             "Contract" => Contract(g, trigger),
             "Case" => Case(g),

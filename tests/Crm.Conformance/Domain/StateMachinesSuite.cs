@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Crm.Domain;
+using Crm.Pricing;
 using Crm.Primitives;
 using NodaTime;
 using NodaTime.Text;
@@ -9,8 +10,9 @@ namespace Crm.Conformance;
 /// <summary><c>domain/state_machines</c>: tables, sequences, walks, guards, clock times, roll-up and the import of foreign statuses.</summary>
 public sealed class StateMachinesSuite : VectorSuite
 {
-    private static readonly Dictionary<string, StateMachine<string>> Machines =
-        LifeCycles.Definitions.ToDictionary(static d => d.Name, static d => StateMachine.Compile(d).Value);
+    /// <summary>The customer model's machines, and the quote's, which belongs to Crm.Pricing.</summary>
+    private static readonly Dictionary<string, StateMachine<string>> Machines = LifeCycles.Definitions.Append(QuoteLifeCycle.Machine.Definition)
+        .ToDictionary(static d => d.Name, static d => StateMachine.Compile(d).Value);
 
     public override string Name => "domain/state_machines";
 
@@ -177,6 +179,14 @@ public sealed class StateMachinesSuite : VectorSuite
         LocalDate Date(string member) => LocalDatePattern.Iso.Parse(Text(row, member)).Value;
         switch (kind)
         {
+            case "quote accept":
+                cases.Case(name, () =>
+                {
+                    LocalDate today = ClockTrigger.Today(InstantPattern.ExtendedIso.Parse(Text(row, "at")).Value, zone);
+                    QuoteGuards guards = new() { ValidUntil = Date("validUntil"), Today = today, AcceptedBy = "customer" };
+                    Expect.Equal(Text(row, "expect"), Fire(Machines["Quote"], nameof(QuoteState.Presented), "Accept", guards.IsMet));
+                });
+                break;
             case "contract start fires at":
                 cases.Case(name, () => Expect.Equal(Text(row, "expect"), InstantPattern.ExtendedIso.Format(ClockTrigger.StartsAt(Date("startDate"), zone))));
                 break;

@@ -20,10 +20,19 @@ public sealed class ConvertCommand : IScenarioCommand
     /// <inheritdoc/>
     public async Task<Result> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        Parameters p = context.Params;
         Result<Lead> found = await context.Db.LeadAsync(context.KeyOf("lead") ?? throw new ParameterException("lead is missing."), cancellationToken);
         if (!found.IsSuccess) return found.ToResult();
         Lead lead = found.Value;
+        LeadState before = lead.State;
+        Result done = await ConvertAsync(context, lead, cancellationToken);
+        // A failure anywhere rolls the whole conversion back: the lead is what it was.
+        context.Report("lead", done.IsSuccess ? lead.State : before);
+        return done;
+    }
+
+    private static async Task<Result> ConvertAsync(StepContext context, Lead lead, CancellationToken cancellationToken)
+    {
+        Parameters p = context.Params;
         DedupeDecision decision = Enum.TryParse(p.TextOrNull("dedupeDecision"), out DedupeDecision decided) ? decided : DedupeDecision.Undecided;
         Result<ConvertedLead> converted = lead.Convert(new(decision)
         {
@@ -31,7 +40,6 @@ public sealed class ConvertCommand : IScenarioCommand
             Organisation = lead.OrganisationName is null ? null : await ReferenceAsync(context, lead.PersonName is null ? "party" : "organisation", decision, cancellationToken),
             OpportunityNumber = p.TextOrNull("opportunity"),
         }, context.Actor.Text, context.At);
-        context.Report("lead", lead.State);
         if (!converted.IsSuccess) return converted.ToResult();
 
         List<string> created = [.. converted.Value.NewParties.Select(static party => party.Number)];
