@@ -12,7 +12,9 @@ public static class DefinitionSchema
     {
         TreatNullObliviousAsNonNullable = true,
         TransformSchemaNode = static (context, schema) =>
-            (context.PropertyInfo?.CustomConverter ?? context.TypeInfo.Converter) is ICheckedConverter converter ? converter.CreateSchema() : schema,
+            (context.PropertyInfo?.CustomConverter ?? context.TypeInfo.Converter) is ICheckedConverter converter
+                ? converter.CreateSchema()
+                : WithRequired(schema, context.TypeInfo),
     };
 
     /// <summary>The schema as indented text; the same at each call.</summary>
@@ -36,6 +38,18 @@ public static class DefinitionSchema
         {
             WriteIndented = true, NewLine = "\n", Encoder = type.Options.Encoder, TypeInfoResolver = JsonTypeInfoResolver.Combine(),
         });
+    }
+
+    /// <summary>The reader requires more members than the exporter knows of; see <see cref="StructureCheck.IsRequired"/>.</summary>
+    private static JsonNode WithRequired(JsonNode schema, JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object || schema is not JsonObject known || known["properties"] is not JsonObject properties) return schema;
+        JsonArray required = known["required"] as JsonArray ?? [];
+        HashSet<string?> names = [.. required.Select(static n => (string?)n)];
+        foreach (JsonPropertyInfo property in type.Properties)
+            if (properties.ContainsKey(property.Name) && StructureCheck.IsRequired(property) && names.Add(property.Name)) required.Add((JsonNode)property.Name);
+        if (required.Count > 0 && required.Parent is null) known["required"] = required;
+        return known;
     }
 
     private static JsonObject ConditionSchema() => new()

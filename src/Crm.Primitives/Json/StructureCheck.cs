@@ -190,8 +190,20 @@ internal sealed class StructureCheck(JsonProblems problems)
         return null;
     }
 
-    private static bool IsRequired(JsonPropertyInfo property) =>
-        property.IsRequired || property.AssociatedParameter is { HasDefaultValue: false, IsMemberInitializer: false };
+    /// <summary>
+    /// A member without a value to fall back on. That an init-only member has one, its initialiser, is lost in source-generated contexts,
+    /// which always set it: without its text it would silently become zero or null, so it is required unless it may be null.
+    /// </summary>
+    internal static bool IsRequired(JsonPropertyInfo property)
+    {
+        if (property.IsRequired) return true;
+        if (property.AssociatedParameter is not JsonParameterInfo parameter) return false;
+        return parameter.IsMemberInitializer ? !MayBeNull(property) : !parameter.HasDefaultValue;
+    }
+
+    private static bool MayBeNull(JsonPropertyInfo property) => property.PropertyType.IsValueType
+        ? Nullable.GetUnderlyingType(property.PropertyType) is not null
+        : property.IsSetNullable;
 
     /// <summary>The members that can be set. A computed member is not among them: mark it with JsonIgnore, or its text is an unknown member.</summary>
     private Dictionary<string, JsonPropertyInfo> MembersOf(JsonTypeInfo type)

@@ -19,7 +19,7 @@ public sealed class DefinitionJsonTests
     };
 
     private const string Canonical =
-        """{"schemaVersion":2,"name":"Sommer 北京","from":"2026-07-01","rules":[{"id":"gold","when":{"all":[{"field":"segment","operator":"equal","value":"gold"},{"field":"amount","operator":"greaterOrEqual","value":"1000"}]},"steps":[{"kind":"percent","rate":"2.50"},{"kind":"amount","amount":{"amount":"5.00","currency":"EUR"}}],"valid":{"from":"2026-07-01"},"mode":"bestOfAll"}],"rounding":{"step":"0.01","mode":"halfEven"},"cap":{"amount":"100","currency":"EUR"},"factors":{"a/b":"1.10"},"publishedAt":"2026-06-01T08:00:00Z","weekStart":"monday","zone":"Europe/Berlin","notice":"P3M","priority":7}""";
+        """{"schemaVersion":2,"name":"Sommer 北京","from":"2026-07-01","rules":[{"id":"gold","when":{"all":[{"field":"segment","operator":"equal","value":"gold"},{"field":"amount","operator":"greaterOrEqual","value":"1000"}]},"steps":[{"kind":"percent","rate":"2.50"},{"kind":"amount","amount":{"amount":"5.00","currency":"EUR"}}],"valid":{"from":"2026-07-01"},"mode":"bestOfAll"}],"rounding":{"step":"0.01","mode":"halfEven"},"cap":{"amount":"100","currency":"EUR"},"factors":{"a/b":"1.10"},"weekStart":"monday","publishedAt":"2026-06-01T08:00:00Z","zone":"Europe/Berlin","notice":"P3M","priority":7}""";
 
     [Fact]
     public void Write_OfADefinition_IsCanonical() => Assert.Equal(Canonical, DiscountBook.Json.Write(Book));
@@ -42,6 +42,7 @@ public sealed class DefinitionJsonTests
         DiscountBook read = DiscountBook.Json.Read(old).Value;
 
         Assert.Equal(new PercentStep(12.5m), Assert.Single(read.Rules[0].Steps));
+        Assert.Equal(IsoDayOfWeek.Monday, read.WeekStart);
         Assert.StartsWith("""{"schemaVersion":2,""", DiscountBook.Json.Write(read), StringComparison.Ordinal);
     }
 
@@ -65,7 +66,7 @@ public sealed class DefinitionJsonTests
                 ("/priority", "wrong_type"), ("/rules/0/mode", "wrong_value"), ("/rules/0/steps/0", "missing_member"), ("/rules/0/steps/1/kind", "wrong_value"),
                 ("/rules/0/steps/2/rate", "wrong_type"), ("/rules/0/steps/3", "wrong_type"), ("/rules/0/valid/to", "wrong_value"),
                 ("/rules/0/when/all/0/operator", "wrong_value"), ("/rules/0/when/all/0/value", "wrong_type"), ("/rules/0/when/all/1/any", "wrong_type"),
-                ("/rules/1/id", "wrong_type"), ("/rules/1/steps", "wrong_type"), ("/rules/1/when/always", "wrong_type"), ("/zone", "wrong_value"),
+                ("/rules/1", "missing_member"), ("/rules/1/id", "wrong_type"), ("/rules/1/steps", "wrong_type"), ("/rules/1/when/always", "wrong_type"), ("/zone", "wrong_value"),
             ],
             result.ValidationErrors.Select(e => (e.Identifier!, e.ErrorCode!["definition.".Length..]))
                 .OrderBy(e => e.Item1, StringComparer.Ordinal).ThenBy(e => e.Item2, StringComparer.Ordinal));
@@ -123,6 +124,16 @@ public sealed class DefinitionJsonTests
         Assert.True(DiscountBook.Json.Read(Canonical).IsSuccess);
     }
 
+    /// <summary>A source-generated context would silently read it as the enum's zero, whatever the initialiser says.</summary>
+    [Fact]
+    public void Read_WithoutAnInitOnlyMember_SaysThatItIsMissing()
+    {
+        ValidationError error = Assert.Single(DiscountBook.Json.Read(Canonical.Replace(",\"mode\":\"bestOfAll\"", "", StringComparison.Ordinal)).ValidationErrors);
+
+        Assert.Equal(("/rules/0", DefinitionErrors.MissingMember), (error.Identifier, error.ErrorCode));
+        Assert.Contains("'mode'", error.ErrorMessage, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Upgrades_WithAGap_AreRefused()
     {
@@ -152,6 +163,7 @@ public sealed class DefinitionJsonTests
         Assert.Equal(2, (int)root["properties"]!["schemaVersion"]!["const"]!);
         Assert.Equal(["schemaVersion", "name", "from", "rules", "rounding"], root["required"]!.AsArray().Select(n => (string?)n));
         Assert.Equal("#/$defs/condition", (string?)root["properties"]!["rules"]!["items"]!["properties"]!["when"]!["$ref"]);
+        Assert.Equal(["id", "when", "steps", "mode"], root["properties"]!["rules"]!["items"]!["required"]!.AsArray().Select(n => (string?)n));
         Assert.Equal("date", (string?)root["properties"]!["from"]!["format"]);
         Assert.Null(root["properties"]!["ruleCount"]);
         Assert.NotNull(root["$defs"]!["condition"]);

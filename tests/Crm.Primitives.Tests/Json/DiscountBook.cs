@@ -9,11 +9,9 @@ namespace Crm.Primitives.Tests.Json;
 /// <remarks>Version 1 had one <c>percent</c> as a JSON number where version 2 has a list of steps with texts.</remarks>
 public sealed record DiscountBook(
     string Name, LocalDate From, IReadOnlyList<DiscountRule> Rules, RoundingRule Rounding, Money? Cap = null,
-    IReadOnlyDictionary<string, decimal>? Factors = null)
+    IReadOnlyDictionary<string, decimal>? Factors = null, IsoDayOfWeek WeekStart = IsoDayOfWeek.Monday)
 {
     public Instant? PublishedAt { get; init; }
-
-    public IsoDayOfWeek WeekStart { get; init; } = IsoDayOfWeek.Monday;
 
     public DateTimeZone? Zone { get; init; }
 
@@ -33,6 +31,7 @@ public sealed record DiscountBook(
         {
             if (rule["percent"] is not JsonValue percent || percent.GetValueKind() != JsonValueKind.Number) continue;
             rule.Remove("percent");
+            rule["mode"] ??= "sequential";
             rule["steps"] = new JsonArray(new JsonObject { ["kind"] = "percent", ["rate"] = percent.ToJsonString() });
         }
 

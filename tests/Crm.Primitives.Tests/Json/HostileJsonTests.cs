@@ -15,7 +15,7 @@ public sealed class HostileJsonTests
     private static readonly string Good = DiscountBook.Json.Write(DiscountBook.Json.Read(
         """
         {"schemaVersion":2,"name":"x","from":"2026-07-01","rounding":{"step":"0.01","mode":"halfUp"},"cap":{"amount":"1","currency":"EUR"},"factors":{"a":"1"},
-         "rules":[{"id":"r","when":{"all":[{"not":{"field":"a","operator":"in","value":["1",true]}},{"always":true}]},"steps":[{"kind":"percent","rate":"1"},{"kind":"amount","amount":{"amount":"1","currency":"EUR"}}]}]}
+         "rules":[{"id":"r","mode":"sequential","when":{"all":[{"not":{"field":"a","operator":"in","value":["1",true]}},{"always":true}]},"steps":[{"kind":"percent","rate":"1"},{"kind":"amount","amount":{"amount":"1","currency":"EUR"}}]}]}
         """).Value);
 
     /// <summary>Pieces that grammars trip over.</summary>
