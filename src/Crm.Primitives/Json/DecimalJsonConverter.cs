@@ -10,7 +10,7 @@ public sealed class DecimalJsonConverter : TextJsonConverter<decimal>
     protected override string Form => "a decimal number in quotes like \"1234.50\", with at most 28 digits";
 
     /// <inheritdoc/>
-    protected override string SchemaPattern => @"^-?[0-9]+(\.[0-9]+)?$";
+    protected override string SchemaPattern => @"^-?[0-9]{1,28}(\.[0-9]{1,28})?$";
 
     /// <inheritdoc/>
     protected override bool TryParse(string text, out decimal value) => DecimalText.TryParse(text, out value);

@@ -14,7 +14,7 @@ public static class DefinitionSchema
         TransformSchemaNode = static (context, schema) =>
             (context.PropertyInfo?.CustomConverter ?? context.TypeInfo.Converter) is ICheckedConverter converter
                 ? converter.CreateSchema()
-                : WithRequired(schema, context.TypeInfo),
+                : WithMembers(schema, context.TypeInfo),
     };
 
     /// <summary>The schema as indented text; the same at each call.</summary>
@@ -40,16 +40,27 @@ public static class DefinitionSchema
         });
     }
 
-    /// <summary>The reader requires more members than the exporter knows of; see <see cref="StructureCheck.IsRequired"/>.</summary>
-    private static JsonNode WithRequired(JsonNode schema, JsonTypeInfo type)
+    /// <summary>The reader knows more forms of members, and requires more of them, than the exporter does; see <see cref="StructureCheck.IsRequired"/>.</summary>
+    private static JsonNode WithMembers(JsonNode schema, JsonTypeInfo type)
     {
         if (type.Kind != JsonTypeInfoKind.Object || schema is not JsonObject known || known["properties"] is not JsonObject properties) return schema;
+        foreach (JsonPropertyInfo property in type.Properties)
+            if (properties.ContainsKey(property.Name) && ByConverter(property) is JsonObject own) properties[property.Name] = own;
         JsonArray required = known["required"] as JsonArray ?? [];
         HashSet<string?> names = [.. required.Select(static n => (string?)n)];
         foreach (JsonPropertyInfo property in type.Properties)
             if (properties.ContainsKey(property.Name) && StructureCheck.IsRequired(property) && names.Add(property.Name)) required.Add((JsonNode)property.Name);
         if (required.Count > 0 && required.Parent is null) known["required"] = required;
         return known;
+    }
+
+    /// <summary>The exporter forgets to transform a member with a default value, so the members are gone through here too.</summary>
+    private static JsonObject? ByConverter(JsonPropertyInfo property)
+    {
+        Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        if ((property.CustomConverter ?? property.Options.GetTypeInfo(type).Converter) is not ICheckedConverter converter) return null;
+        JsonObject schema = converter.CreateSchema();
+        return StructureCheck.MayBeNull(property) ? new JsonObject { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "null" }) } : schema;
     }
 
     private static JsonObject ConditionSchema() => new()

@@ -201,7 +201,7 @@ internal sealed class StructureCheck(JsonProblems problems)
         return parameter.IsMemberInitializer ? !MayBeNull(property) : !parameter.HasDefaultValue;
     }
 
-    private static bool MayBeNull(JsonPropertyInfo property) => property.PropertyType.IsValueType
+    internal static bool MayBeNull(JsonPropertyInfo property) => property.PropertyType.IsValueType
         ? Nullable.GetUnderlyingType(property.PropertyType) is not null
         : property.IsSetNullable;
 

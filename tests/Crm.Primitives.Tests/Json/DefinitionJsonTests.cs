@@ -165,6 +165,9 @@ public sealed class DefinitionJsonTests
         Assert.Equal("#/$defs/condition", (string?)root["properties"]!["rules"]!["items"]!["properties"]!["when"]!["$ref"]);
         Assert.Equal(["id", "when", "steps", "mode"], root["properties"]!["rules"]!["items"]!["required"]!.AsArray().Select(n => (string?)n));
         Assert.Equal("date", (string?)root["properties"]!["from"]!["format"]);
+        Assert.Equal("object", (string?)root["properties"]!["rules"]!["items"]!["properties"]!["valid"]!["type"]);
+        Assert.Equal("object", (string?)root["properties"]!["cap"]!["anyOf"]![0]!["type"]);
+        Assert.Contains("monday", root["properties"]!["weekStart"]!["enum"]!.AsArray().Select(n => (string?)n));
         Assert.Null(root["properties"]!["ruleCount"]);
         Assert.NotNull(root["$defs"]!["condition"]);
     }
