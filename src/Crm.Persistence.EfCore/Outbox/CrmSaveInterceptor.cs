@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using NodaTime;
 
 namespace Crm.Persistence.EfCore;
@@ -19,6 +20,7 @@ namespace Crm.Persistence.EfCore;
 internal sealed class CrmSaveInterceptor : SaveChangesInterceptor
 {
     private readonly ConditionalWeakTable<DbContext, Pending> _pending = [];
+    private readonly ConditionalWeakTable<IEntityType, IProperty[]> _instants = [];
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
@@ -100,21 +102,27 @@ internal sealed class CrmSaveInterceptor : SaveChangesInterceptor
         foreach (OutboxRow row in pending.Rows) context.Entry(row).State = EntityState.Detached;
     }
 
-    private static void CutInstants(EntityEntry entry)
+    private void CutInstants(EntityEntry entry)
     {
-        foreach (PropertyEntry property in entry.Properties)
+        foreach (IProperty member in InstantsOf(entry.Metadata))
         {
+            PropertyEntry property = entry.Property(member);
             if (property.CurrentValue is Instant instant && instant.CutToMicroseconds() is Instant cut && cut != instant)
                 property.CurrentValue = cut;
         }
     }
 
+    /// <summary>Looked up once a type: an entry's properties are costly to walk.</summary>
+    private IProperty[] InstantsOf(IEntityType type) => _instants.GetValue(type, static t =>
+        [.. t.GetProperties().Where(static p => p.ClrType == typeof(Instant) || p.ClrType == typeof(Instant?))]);
+
     /// <summary>A change that did not raise the version (of a host's own column, say) would let two writers overwrite each other.</summary>
     private static void RaiseVersion(EntityEntry entry)
     {
         if (entry.State != EntityState.Modified) return;
-        foreach (PropertyEntry version in entry.Properties.Where(static p => p.Metadata.IsConcurrencyToken && p.Metadata.ClrType == typeof(long)))
+        foreach (IProperty token in entry.Metadata.GetProperties().Where(static p => p.IsConcurrencyToken && p.ClrType == typeof(long)))
         {
+            PropertyEntry version = entry.Property(token);
             if (version.CurrentValue is long current && current.Equals(version.OriginalValue)) version.CurrentValue = current + 1;
         }
     }

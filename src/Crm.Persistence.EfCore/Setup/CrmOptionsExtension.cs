@@ -10,12 +10,15 @@ internal sealed class CrmOptionsExtension(CrmModelBuilder model) : IDbContextOpt
 {
     internal CrmModelBuilder Model { get; } = model;
 
-    public DbContextOptionsExtensionInfo Info => new ExtensionInfo(this, Model.ModelKey());
+    internal string ModelKey { get; } = model.ModelKey();
+
+    public DbContextOptionsExtensionInfo Info => new ExtensionInfo(this);
 
     public void ApplyServices(IServiceCollection services)
     {
         // Providers add theirs with TryAdd: whichever comes first, ours is the one that stays.
         services.Replace(ServiceDescriptor.Singleton<IModelCustomizer, CrmModelCustomizer>());
+        services.Replace(ServiceDescriptor.Singleton<IModelCacheKeyFactory, CrmModelCacheKeyFactory>());
         services.AddSingleton<IInterceptor, CrmSaveInterceptor>();
     }
 
@@ -23,18 +26,18 @@ internal sealed class CrmOptionsExtension(CrmModelBuilder model) : IDbContextOpt
     {
     }
 
-    private sealed class ExtensionInfo(IDbContextOptionsExtension extension, string key) : DbContextOptionsExtensionInfo(extension)
+    private sealed class ExtensionInfo(CrmOptionsExtension extension) : DbContextOptionsExtensionInfo(extension)
     {
-        private readonly string _key = key;
+        private readonly string _key = extension.ModelKey;
 
         public override bool IsDatabaseProvider => false;
 
         public override string LogFragment => "using Crm ";
 
-        // Part of EF Core's cache key: contexts with other parts or names get another model.
-        public override int GetServiceProviderHashCode() => _key.GetHashCode(StringComparison.Ordinal);
+        // The services are the same whatever was chosen (EF Core refuses more than twenty sets of them); the model's key tells choices apart.
+        public override int GetServiceProviderHashCode() => 0;
 
-        public override bool ShouldUseSameServiceProvider(DbContextOptionsExtensionInfo other) => other is ExtensionInfo info && info._key == _key;
+        public override bool ShouldUseSameServiceProvider(DbContextOptionsExtensionInfo other) => other is ExtensionInfo;
 
         public override void PopulateDebugInfo(IDictionary<string, string> debugInfo) => debugInfo["Crm:Model"] = _key;
     }

@@ -64,7 +64,7 @@ public sealed class WrongMappingTests
     private static void Build(Action<CrmTable<Wrong>> map)
     {
         using CrmDbContext context = new(new DbContextOptionsBuilder<CrmDbContext>().UseSqlite("Data Source=:memory:")
-            .EnableServiceProviderCaching(false).UseCrm(crm => crm.Add(new WrongPart(map))).Options);
+            .UseCrm(crm => crm.Add(new WrongPart(map))).Options);
         _ = context.Model;
     }
 

@@ -44,6 +44,17 @@ public sealed class HostContextTests
     }
 
     [Fact]
+    public void UseCrm_FiftyChoicesInOneProgram_AreFiftyModels()
+    {
+        using SqliteTestDatabase database = new();
+        for (int i = 0; i < 50; i++)
+        {
+            using HostContext context = new(database.Options<HostContext>().UseCrm(crm => crm.TablePrefix = $"t{i}_").Options);
+            Assert.Equal(["Things", $"t{i}_outbox", $"t{i}_schema"], Tables(context));
+        }
+    }
+
+    [Fact]
     public void CrmSet_OptionsWithoutUseCrm_OneSentenceSaysWhatToWrite()
     {
         using SqliteTestDatabase database = new();
@@ -67,6 +78,42 @@ public sealed class HostContextTests
     {
         using SqliteTestDatabase database = new();
         Assert.Throws<CrmSetupException>(() => new CrmDbContext(database.Options<CrmDbContext>().Options));
+    }
+
+    [Fact]
+    public async Task Tenants_ByAShadowColumnAndAFilterOfTheHost_SeeTheirOwnRows()
+    {
+        using SqliteTestDatabase database = new();
+        foreach (string tenant in new[] { "north", "south" })
+        {
+            await using TenantContext context = new(database.Options<TenantContext>().UseCrm(static crm => crm.AddDeals()).Options, tenant);
+            await context.Database.EnsureCreatedAsync();
+            Deal deal = new(new DealId(database.NextId()), "D-" + tenant, new Money(1m, "EUR"), At);
+            context.CrmSet<Deal>().Add(deal);
+            context.Entry(deal).Property("tenant").CurrentValue = tenant;
+            Assert.True((await context.SaveCrmAsync(CancellationToken.None)).IsSuccess);
+        }
+
+        await using TenantContext south = new(database.Options<TenantContext>().UseCrm(static crm => crm.AddDeals()).Options, "south");
+        Assert.Equal("D-south", Assert.Single(await south.ListCrmAsync(new Everything(false), CancellationToken.None)).Number);
+        Assert.Equal(2, (await south.ListCrmAsync(new Everything(true), CancellationToken.None)).Count);
+    }
+
+    [PostgresFact]
+    public async Task Schema_OfItsOwnOnPostgres_HoldsTheTablesAndTheOutboxWorks()
+    {
+        using PostgresTestDatabase database = new();
+        await using CrmDbContext context = database.Open(static crm => crm.AddDeals().Schema = "sales");
+        context.CrmSet<Deal>().Add(new Deal(new DealId(database.NextId()), "D-1", new Money(1m, "EUR"), At));
+        Assert.True((await context.SaveCrmAsync(CancellationToken.None)).IsSuccess);
+        Assert.Equal(4, await context.Database.SqlQueryRaw<int>("SELECT count(*)::int AS \"Value\" FROM pg_tables WHERE schemaname = 'sales'").SingleAsync());
+        Assert.Single(await new EfOutbox(context).ClaimAsync("w", 5, At, Duration.FromMinutes(1), CancellationToken.None));
+        Assert.True((await context.CheckCrmSchemaAsync(CancellationToken.None)).IsSuccess);
+    }
+
+    private sealed class Everything : Specification<Deal>
+    {
+        public Everything(bool allTenants) => Query.OrderBy(static d => d.Number).IgnoreQueryFilters(allTenants);
     }
 
     private static string[] Tables(DbContext context) =>

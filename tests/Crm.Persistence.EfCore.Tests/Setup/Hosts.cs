@@ -22,6 +22,18 @@ public sealed class ExplicitContext(DbContextOptions<ExplicitContext> options) :
     }
 }
 
+/// <summary>A host that keeps tenants apart in one database: a shadow column and a named filter on our table.</summary>
+public sealed class TenantContext(DbContextOptions<TenantContext> options, string tenant) : DbContext(options)
+{
+    public string Tenant { get; } = tenant;
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity<Deal>(deal =>
+    {
+        deal.Property<string>("tenant").HasMaxLength(40);
+        deal.HasQueryFilter("Tenant", d => EF.Property<string>(d, "tenant") == Tenant);
+    });
+}
+
 public sealed class HostThing
 {
     public int Id { get; set; }
