@@ -67,7 +67,7 @@ public static class SampleProgram
         }
 
         await output.WriteLineAsync();
-        await output.WriteLineAsync($"The result is at {options.Url} (Ctrl+C ends).");
+        await output.WriteLineAsync($"The result is at {app.Urls.First()} (Ctrl+C ends).");
         await app.WaitForShutdownAsync(cancellationToken);
         return code;
     }
