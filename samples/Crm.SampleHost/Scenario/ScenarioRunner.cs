@@ -96,8 +96,14 @@ public sealed class ScenarioRunner(ScenarioFile file, CommandCatalog catalog, IS
         await WriteTimelineAsync(step, touched, done, cancellationToken);
         if (failure is { } stopped)
             log.Outcomes["error"] = Outcome.Of(stopped.Error);
-        if (unknown.Count == 0)
+        // A failure that the file does not expect is a failure, whatever it kept the rest of the step from reading.
+        bool failedOnItsOwn = failure is not null && !log.Asked.Contains("error");
+        if (unknown.Count == 0 && !failedOnItsOwn)
+        {
+            unknown.AddRange(step.Commands.Skip(played).Where(c => catalog.Find(c.Do, step.Params) is null).Select(static c => "command " + c.Do));
             unknown.AddRange(UnreadParameters(step, played).Select(static p => "parameter " + p));
+        }
+
         return Judge(step, log, unknown, touched, failure);
     }
 

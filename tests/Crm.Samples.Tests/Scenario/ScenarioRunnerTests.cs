@@ -61,6 +61,16 @@ public sealed class ScenarioRunnerTests
     }
 
     [Fact]
+    public async Task Failure_ThatIsNotExpected_IsNotHiddenByWhatItKeptFromBeingRead()
+    {
+        string commands = MiniScenario.Do("Refuse") + "," + MiniScenario.Do("Echo");
+        Assert.Equal(Verdict.Failed, (await PlayOne(commands, """{ "key": "a", "value": "1" }""", """{ "state": "Draft" }""")).Verdict);
+        StepReport expected = await PlayOne(commands, """{ "key": "a", "value": "1" }""", """{ "error": "GuardFailed:a==b" }""");
+        Assert.Equal(Verdict.NotBuilt, expected.Verdict);
+        Assert.Equal(["parameter key", "parameter value"], expected.NotBuilt);
+    }
+
+    [Fact]
     public async Task Command_ThatBreaks_FailsItsStepOnly()
     {
         ScenarioReport report = await Play(
