@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Crm.Pricing;
@@ -75,4 +76,22 @@ public sealed class PriceWaterfall
 
         return 0m;
     }
+
+    /// <summary>The waterfall as a table in invariant notation: stage, cause, what it adds, what is left. Line feeds, no trailing one.</summary>
+    public override string ToString()
+    {
+        int stage = 0, rule = 0, delta = 0, left = 0;
+        foreach (PriceStep step in Steps)
+        {
+            stage = Math.Max(stage, step.Stage.ToString().Length);
+            rule = Math.Max(rule, step.RuleId.Length);
+            delta = Math.Max(delta, Text(step.Delta).Length);
+            left = Math.Max(left, Text(step.Out).Length);
+        }
+
+        return string.Join('\n', Steps.Select(step =>
+            $"{step.Stage.ToString().PadRight(stage)}  {step.RuleId.PadRight(rule)}  {Text(step.Delta).PadLeft(delta)}  {Text(step.Out).PadLeft(left)}"));
+    }
+
+    private static string Text(decimal amount) => amount.ToString("0.00##########", CultureInfo.InvariantCulture);
 }
