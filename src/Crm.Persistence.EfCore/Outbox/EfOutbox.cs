@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Crm.Primitives;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -14,6 +15,7 @@ internal sealed class EfOutbox(DbContext context) : IOutbox
         string worker, int max, Instant now, Duration lease, CancellationToken cancellationToken)
     {
         OutboxArguments.Check(worker, max, lease);
+        using Activity? activity = OutboxTelemetry.Activities.StartActivity("crm.outbox.claim");
         IEntityType rows = context.CrmEntity<OutboxRow>();
         string table = context.GetService<ISqlGenerationHelper>().DelimitIdentifier(rows.GetTableName()!, rows.GetSchema());
         // Other workers' rows are skipped, not waited for. SQLite has one writer at a time and needs no such word.
@@ -29,6 +31,8 @@ internal sealed class EfOutbox(DbContext context) : IOutbox
         List<OutboxRow> claimed = await context.CrmSet<OutboxRow>()
             .FromSqlRaw(sql, worker, Stored(rows, now + lease), Stored(rows, now), max)
             .AsNoTracking().ToListAsync(cancellationToken).ConfigureAwait(false);
+        OutboxTelemetry.Claimed.Add(claimed.Count);
+        activity?.SetTag("crm.outbox.count", claimed.Count);
         return [.. claimed.OrderBy(static r => r.OccurredAt).ThenBy(static r => r.Ordinal).ThenBy(static r => r.Id).Select(static r => r.ToMessage())];
     }
 
@@ -37,6 +41,7 @@ internal sealed class EfOutbox(DbContext context) : IOutbox
         int marked = await Held(id, worker)
             .ExecuteUpdateAsync(row => row.SetProperty(static r => r.DispatchedAt, now).SetProperty(static r => r.LastError, (string?)null), cancellationToken)
             .ConfigureAwait(false);
+        OutboxTelemetry.Dispatched.Add(marked);
         return OutboxArguments.Held(marked == 1, id, worker);
     }
 
@@ -46,6 +51,7 @@ internal sealed class EfOutbox(DbContext context) : IOutbox
             .ExecuteUpdateAsync(row => row.SetProperty(static r => r.ClaimedBy, (string?)null).SetProperty(static r => r.ClaimedUntil, retryAt)
                 .SetProperty(static r => r.LastError, error), cancellationToken)
             .ConfigureAwait(false);
+        OutboxTelemetry.Released.Add(released);
         return OutboxArguments.Held(released == 1, id, worker);
     }
 

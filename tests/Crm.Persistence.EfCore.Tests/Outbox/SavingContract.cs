@@ -234,6 +234,40 @@ public sealed class PostgresSavingTests(PostgresTestDatabase database) : SavingC
     private readonly TestDatabase _database = database;
 
     [Fact]
+    public async Task Claim_FourWorkersAtOnce_EveryMessageGoesToExactlyOne()
+    {
+        Instant at = Instant.FromUtc(2026, 3, 1, 9, 30);
+        await using (CrmDbContext context = _database.Open(static crm => crm.AddDeals()))
+        {
+            await context.CrmSet<OutboxRow>().ExecuteDeleteAsync();
+            for (int i = 0; i < 200; i++) context.CrmSet<Deal>().Add(new Deal(new DealId(_database.NextId()), $"W-{i}", new Money(1m, "EUR"), at));
+            Assert.True((await context.SaveCrmAsync(CancellationToken.None)).IsSuccess);
+        }
+
+        async Task<List<Guid>> WorkAsync(string worker)
+        {
+            List<Guid> sent = [];
+            await using CrmDbContext context = _database.Open(static crm => crm.AddDeals());
+            EfOutbox outbox = new(context);
+            while (await outbox.ClaimAsync(worker, 7, at, Duration.FromMinutes(1), CancellationToken.None) is { Count: > 0 } claimed)
+            {
+                foreach (OutboxMessage message in claimed)
+                {
+                    Assert.True((await outbox.MarkDispatchedAsync(message.Id, worker, at, CancellationToken.None)).IsSuccess);
+                    sent.Add(message.Id);
+                }
+            }
+
+            return sent;
+        }
+
+        List<Guid>[] sent = await Task.WhenAll(Enumerable.Range(1, 4).Select(i => Task.Run(() => WorkAsync($"worker {i}"))));
+        List<Guid> all = [.. sent.SelectMany(static ids => ids)];
+        Assert.Equal(200, all.Count);
+        Assert.Equal(200, all.Distinct().Count());
+    }
+
+    [Fact]
     public async Task Claim_InTwoOpenTransactions_NeverOverlapsAndNeverWaits()
     {
         Instant at = Instant.FromUtc(2026, 3, 1, 9, 30);
