@@ -37,7 +37,8 @@ internal sealed class OpenCaseCommand : IScenarioCommand
         if (asset is null && serial is not null && context.World.HasUnplayedSteps)
         {
             // The thing may have been delivered by a step that was not played.
-            context.NotBuilt("keys warranty, suggestedArticles (steps before it are not built yet)");
+            context.NotBuilt("key warranty (steps before it are not built yet)");
+            context.NotBuilt("key suggestedArticles (steps before it are not built yet)");
             context.TouchTimeline(item.PartyKey);
             return Result.Success();
         }

@@ -1,0 +1,14 @@
+using Crm.Primitives;
+using Microsoft.Extensions.Options;
+
+namespace Crm.Sla;
+
+/// <summary>Refuses calendars and policies with errors when the host starts.</summary>
+internal sealed class SlaOptionsValidator : IValidateOptions<SlaOptions>
+{
+    public ValidateOptionsResult Validate(string? name, SlaOptions options)
+    {
+        Result<CompiledSla> compiled = CompiledSla.Compile(options);
+        return compiled.IsSuccess ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(compiled.ValidationErrors.Select(static e => e.ToString()));
+    }
+}
