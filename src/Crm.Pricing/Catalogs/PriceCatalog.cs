@@ -1,3 +1,5 @@
+using Crm.Primitives;
+
 namespace Crm.Pricing;
 
 /// <summary>Everything that prices are made from: the definition, as plain data. Compile it with <see cref="PricingEngine.Compile"/>.</summary>
@@ -6,6 +8,9 @@ namespace Crm.Pricing;
 /// <param name="Policy">Rounding and stacking.</param>
 public sealed record PriceCatalog(string Id, string Version, PricingPolicy Policy)
 {
+    /// <summary>The JSON form: reading reports every problem with its place, and <c>ExportSchema</c> gives the JSON Schema.</summary>
+    public static DefinitionJson<PriceCatalog> Json { get; } = new(PricingJsonContext.Default.PriceCatalog, schemaVersion: 1);
+
     /// <summary>The price lists. A quote whose lines carry their own prices needs none.</summary>
     public IReadOnlyList<PriceList> PriceLists { get; init; } = [];
 

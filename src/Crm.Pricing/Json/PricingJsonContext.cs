@@ -14,7 +14,7 @@ namespace Crm.Pricing;
     RespectRequiredConstructorParameters = true,
     Converters = [typeof(DecimalTextConverter), typeof(InstantTextConverter)])]
 [JsonSerializable(typeof(QuoteContentDocument))]
-[JsonSerializable(typeof(PriceCatalogDocument))]
+[JsonSerializable(typeof(PriceCatalog))]
 [JsonSerializable(typeof(QuoteRequest))]
 [JsonSerializable(typeof(PricedQuote))]
 [JsonSerializable(typeof(PriceStep[]))]

@@ -1,0 +1,11 @@
+using NodaTime;
+
+namespace Crm.Pricing;
+
+/// <summary>When a line can be delivered.</summary>
+/// <param name="LineId">The line.</param>
+/// <param name="Product">The product.</param>
+/// <param name="Quantity">How many.</param>
+/// <param name="Promised">The first day for the whole quantity, from the wanted one on; null if none is known.</param>
+/// <param name="OnTime">True if that is the wanted day.</param>
+public sealed record LinePromise(string LineId, string Product, decimal Quantity, LocalDate? Promised, bool OnTime);
