@@ -20,7 +20,7 @@ public sealed partial class Lead
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(kind);
         ArgumentNullException.ThrowIfNull(policy);
-        if (LifeCycles.Lead.CategoryOf(State) != StateCategory.Open) return Over();
+        if (!IsOpen) return Over();
         Score = Math.Max(0, Score + points);
         _engagements.Add(new(kind, points, at, Score, source));
         Record(["LeadEngaged"], actor, at, ("kind", kind), ("points", EventLog.Text(points)), ("score", EventLog.Text(Score)), ("source", source));
@@ -42,7 +42,7 @@ public sealed partial class Lead
     {
         ArgumentNullException.ThrowIfNull(policy);
         if (score < 0) return Result.Invalid(new ValidationError("/score", "A score is not negative.", "lead.score_negative"));
-        if (LifeCycles.Lead.CategoryOf(State) != StateCategory.Open) return Over();
+        if (!IsOpen) return Over();
         if (score != Score)
         {
             Score = score;
@@ -71,6 +71,8 @@ public sealed partial class Lead
         if (State is LeadState.New or LeadState.Nurturing && Score >= policy.MqlThreshold) MarkMarketingQualified(policy, actor, at);
     }
 
-    private Result Over() =>
-        Result.Invalid(new ValidationError(null, $"The lead is {State} and takes no score any more.", StateErrors.NotEditable));
+    private bool IsOpen => Erasure == ErasureMode.None && LifeCycles.Lead.CategoryOf(State) == StateCategory.Open;
+
+    private Result Over() => Result.Invalid(new ValidationError(null,
+        $"The lead is {(Erasure == ErasureMode.None ? State.ToString() : "erased")} and does not change any more in this way.", StateErrors.NotEditable));
 }

@@ -14,7 +14,7 @@ public sealed partial class Lead
     public Result Assign(string ownerKey, string? reason, string actor, Instant at)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(ownerKey);
-        if (LifeCycles.Lead.CategoryOf(State) != StateCategory.Open) return Over();
+        if (!IsOpen) return Over();
         GiveTo(ownerKey, reason, actor, at);
         Record(["LeadAssigned"], actor, at, ("owner", ownerKey), ("reason", reason));
         return Result.Success();

@@ -113,8 +113,7 @@ public sealed partial class Lead : IEventSource
     public Result Correct(string? personName, string? organisationName, IReadOnlyList<ContactPoint> contactPoints, string actor, Instant at)
     {
         ArgumentNullException.ThrowIfNull(contactPoints);
-        if (!LifeCycles.Lead.IsEditable(State))
-            return Result.Invalid(new ValidationError(null, $"The lead is {State}: reopen it before it is changed.", StateErrors.NotEditable));
+        if (!LifeCycles.Lead.IsEditable(State) || Erasure != ErasureMode.None) return Over();
         if (!Fact.IsThere(personName) && !Fact.IsThere(organisationName))
             return Result.Invalid(StateErrors.Unmet("personName||organisationName", "a lead needs the name of a person or of an organisation"));
         PersonName = Named(personName);
@@ -128,6 +127,8 @@ public sealed partial class Lead : IEventSource
 
     private Result Fire(string trigger, LeadGuards facts, out Transition<LeadState>? transition)
     {
+        transition = null;
+        if (Erasure != ErasureMode.None) return Over();
         Result<Transition<LeadState>> fired = LifeCycles.Lead.Fire(State, trigger, facts.IsMet);
         transition = fired.HasValue ? fired.Value : null;
         return fired.ToResult();

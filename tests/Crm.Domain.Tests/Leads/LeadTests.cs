@@ -183,6 +183,24 @@ public sealed class LeadTests
     }
 
     [Fact]
+    public void Erase_LeavesATombstone()
+    {
+        Lead lead = New("Sun Li", "Sun Trading");
+        lead.RecordEngagement("form", 10, Policy, "system", T, "CMP-A");
+        lead.Assign("cc1", "knows Mr Sun", "mgr", T);
+
+        Assert.Equal(ErasureMode.Erased, lead.Erase("dpo", T));
+        Assert.Equal((null, null, "LD-1", 0, 0), (lead.PersonName, lead.OrganisationName, lead.Number, lead.Engagements.Count, lead.ContactPoints.Count));
+        Assert.Null(lead.Assignments[0].Reason);
+        Assert.Equal("LeadErased", lead.PendingEvents[^1].Type);
+        long version = lead.Version;
+        lead.Erase("dpo", T);
+        Assert.Equal(StateErrors.NotEditable, lead.Accept("cc1", "cc1", T).ValidationErrors[0].ErrorCode);
+        Assert.Equal(StateErrors.NotEditable, lead.RecordEngagement("form", 1, Policy, "system", T).ValidationErrors[0].ErrorCode);
+        Assert.Equal(version, lead.Version);
+    }
+
+    [Fact]
     public void Correct_ConvertedLead_IsNotEditable()
     {
         Lead lead = Working();

@@ -19,6 +19,7 @@ internal sealed partial class DomainPart
             .Column(static l => l.MergedInto)
             .Column(static l => l.ConvertedTo, maxLength: 100)
             .Column(static l => l.OpportunityNumber, maxLength: 100)
+            .Column(static l => l.Erasure)
             .Document(static l => l.ContactPoints, DomainJson.Stored.IReadOnlyListContactPoint)
             .Document(static l => l.Engagements, DomainJson.Stored.IReadOnlyListLeadEngagement)
             .Document(static l => l.Assignments, DomainJson.Stored.IReadOnlyListLeadAssignment)
