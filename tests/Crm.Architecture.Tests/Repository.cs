@@ -1,14 +1,12 @@
-using System.Runtime.CompilerServices;
+using Crm.Testing;
 
 namespace Crm.Architecture.Tests;
 
 /// <summary>Where the repository lies, and what is in it.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
+    public static string Root => SourceTree.Root;
 
     public static IReadOnlyList<string> Libraries { get; } =
-        [.. Directory.EnumerateDirectories(Path.Combine(Root, "src")).Select(static d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
-
-    private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+        [.. Directory.EnumerateDirectories(SourceTree.PathOf("src")).Select(static d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
 }

@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Crm.Testing;
 using Xunit;
 
 namespace Crm.Conformance;
@@ -7,8 +7,8 @@ namespace Crm.Conformance;
 /// <summary>In CI the failing cases are exactly those that tests/vectors/DISPUTED.md lists with its reasoning.</summary>
 public sealed partial class VectorTests
 {
-    private static readonly string Vectors = Path.GetFullPath(Path.Combine(Here(), "..", "vectors"));
-    private static readonly string Data = Path.GetFullPath(Path.Combine(Here(), "..", "..", "..", "shared", "data"));
+    private static readonly string Vectors = SourceTree.PathOf("tests", "vectors");
+    private static readonly string Data = SourceTree.PathOf("..", "shared", "data");
 
     public static TheoryData<string> Files() => [.. Runner.Files(Vectors).Select(static f => Path.GetRelativePath(Vectors, f))];
 
@@ -28,8 +28,6 @@ public sealed partial class VectorTests
         string page = Path.Combine(Vectors, "DISPUTED.md");
         return File.Exists(page) ? DisputedLine().Matches(File.ReadAllText(page)).Select(static m => m.Groups[1].Value) : [];
     }
-
-    private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 
     /// <summary>A heading of the page: <c>## suite case</c>.</summary>
     [GeneratedRegex(@"^## (\S+/\S+ .+?)\s*$", RegexOptions.Multiline | RegexOptions.NonBacktracking)]

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
+using Crm.Testing;
 
 namespace Crm.Packages.Tests;
 
@@ -18,7 +18,7 @@ public sealed class Packages : IDisposable
         CopyDependencies();
     }
 
-    public static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
+    public static string Root => SourceTree.Root;
 
     public string Folder { get; }
 
@@ -61,6 +61,4 @@ public sealed class Packages : IDisposable
             File.Copy(Path.Combine(cache, id, version, file), Path.Combine(Feed, file));
         }
     }
-
-    private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }
