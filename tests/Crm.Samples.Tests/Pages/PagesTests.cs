@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Crm.SampleHost;
@@ -56,7 +57,31 @@ public sealed class PagesTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task QuotePage_OfEveryQuote_ShowsItsTotalAndItsWaterfall()
+    {
+        string list = await _client!.GetStringAsync("/quotes");
+        using JsonDocument quotes = JsonDocument.Parse(await _client.GetStringAsync("/api/quotes"));
+        Assert.NotEqual(0, quotes.RootElement.GetArrayLength());
+        foreach (JsonElement quote in quotes.RootElement.EnumerateArray())
+        {
+            string path = $"/quotes/{quote.GetProperty("number").GetString()}/{quote.GetProperty("revision").GetInt32()}";
+            Assert.Contains($"href=\"{path}\"", list, StringComparison.Ordinal);
+            Assert.Contains("<svg", await _client.GetStringAsync(path), StringComparison.Ordinal);
+            using JsonDocument one = JsonDocument.Parse(await _client.GetStringAsync("/api" + path));
+            foreach (JsonElement line in one.RootElement.GetProperty("lines").EnumerateArray())
+            {
+                decimal[] changes = [.. line.GetProperty("waterfall").EnumerateArray().Select(static s => Number(s, "change"))];
+                decimal last = Number(line.GetProperty("waterfall").EnumerateArray().Last(), "after");
+                Assert.Equal(last, changes.Sum());
+                Assert.Equal(Number(line, "total"), last);
+            }
+        }
+    }
+
     [Theory]
+    [InlineData("/quotes/none/1")]
+    [InlineData("/api/quotes/none/1")]
     [InlineData("/steps/100000")]
     [InlineData("/api/steps/100000")]
     [InlineData("/nowhere")]
@@ -67,7 +92,7 @@ public sealed class PagesTests : IAsyncLifetime
     {
         using JsonDocument description = JsonDocument.Parse(await _client!.GetStringAsync("/openapi/v1.json"));
         JsonElement paths = description.RootElement.GetProperty("paths");
-        Assert.All(["/api/steps", "/api/steps/{n}", "/api/summary"], (string path) => Assert.True(paths.TryGetProperty(path, out _)));
+        Assert.All(["/api/steps", "/api/steps/{n}", "/api/summary", "/api/quotes", "/api/quotes/{number}/{revision}"], (string path) => Assert.True(paths.TryGetProperty(path, out _)));
         foreach (string asset in new[] { "/try", "/try.js", "/site.css", "/" })
         {
             string text = await _client!.GetStringAsync(asset);
@@ -84,4 +109,6 @@ public sealed class PagesTests : IAsyncLifetime
         using JsonDocument summary = JsonDocument.Parse(await _client.GetStringAsync("/api/summary"));
         Assert.Equal(_report.Passed, summary.RootElement.GetProperty("passed").GetInt32());
     }
+
+    private static decimal Number(JsonElement of, string name) => decimal.Parse(of.GetProperty(name).GetString()!, CultureInfo.InvariantCulture);
 }
