@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Crm.Dedupe;
 
@@ -6,6 +7,21 @@ namespace Crm.Dedupe;
 /// <remarks>Immutable.</remarks>
 public sealed record CompanyNameRules
 {
+    /// <summary>Makes rules with the default values.</summary>
+    public CompanyNameRules()
+    {
+    }
+
+    /// <summary>For the JSON form: an init member that the text leaves out would lose its default.</summary>
+    [JsonConstructor]
+    internal CompanyNameRules(ImmutableArray<LegalForm> legalForms = default, ImmutableArray<string> branchDesignators = default, string? japaneseForm = null)
+        : this()
+    {
+        if (!legalForms.IsDefault) LegalForms = legalForms;
+        if (!branchDesignators.IsDefault) BranchDesignators = branchDesignators;
+        if (japaneseForm is not null) JapaneseForm = japaneseForm;
+    }
+
     /// <summary>The legal forms; where several match, the longest spelling wins.</summary>
     /// <value>The default value holds the common forms of English, German, French, Italian, Dutch, Nordic, Turkish, Japanese, Korean and
     /// Chinese names.</value>

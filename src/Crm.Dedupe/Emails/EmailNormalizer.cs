@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 
 namespace Crm.Dedupe;
 
@@ -47,14 +46,8 @@ public sealed class EmailNormalizer
         return true;
     }
 
-    private static string Prepare(string text)
-    {
-        string normal = UnicodeText.ToNfkc(UnicodeText.ToNfkc(text).ToLowerInvariant());
-        StringBuilder prepared = new(normal.Length);
-        foreach (char c in normal)
-            if (!UnicodeText.IsIgnorable(c)) prepared.Append(c == '\u3002' ? '.' : c);
-        return prepared.ToString().Trim();
-    }
+    private static string Prepare(string text) =>
+        UnicodeText.ToNfkc(UnicodeText.ToNfkc(UnicodeText.WithoutIgnorables(text)).ToLowerInvariant()).Replace('\u3002', '.').Trim();
 
     /// <summary>Takes off a display name with its angle brackets, and the scheme of a link.</summary>
     private static string Strip(string text)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Crm.Dedupe;
 
@@ -6,6 +7,20 @@ namespace Crm.Dedupe;
 /// <remarks>Immutable. A domain that no provider names keeps its dots and tags: most servers tell them apart.</remarks>
 public sealed record EmailRules
 {
+    /// <summary>Makes rules with the default values.</summary>
+    public EmailRules()
+    {
+    }
+
+    /// <summary>For the JSON form: an init member that the text leaves out would lose its default.</summary>
+    [JsonConstructor]
+    internal EmailRules(ImmutableArray<EmailProvider> providers = default, ImmutableArray<string> placeholders = default)
+        : this()
+    {
+        if (!providers.IsDefault) Providers = providers;
+        if (!placeholders.IsDefault) Placeholders = placeholders;
+    }
+
     /// <summary>The providers.</summary>
     /// <value>The default value knows gmail.com with googlemail.com (dots and tags ignored, one mailbox), and outlook.com and hotmail.com
     /// (tags ignored).</value>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Crm.Primitives;
+
 namespace Crm.Dedupe;
 
 /// <summary>How a level of a comparison decides whether two values belong to it.</summary>
+[JsonConverter(typeof(EnumJsonConverter<LevelMeasure>))]
 public enum LevelMeasure
 {
     /// <summary>The normalised values are equal.</summary>

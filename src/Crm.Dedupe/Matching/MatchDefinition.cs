@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Crm.Primitives;
 
 namespace Crm.Dedupe;
 
@@ -10,6 +13,30 @@ namespace Crm.Dedupe;
 /// </remarks>
 public sealed record MatchDefinition
 {
+    /// <summary>Makes a definition; its members say what is in it.</summary>
+    public MatchDefinition()
+    {
+    }
+
+    /// <summary>For the JSON form: an init member that the text leaves out would lose its default.</summary>
+    [JsonConstructor]
+    [SetsRequiredMembers]
+    internal MatchDefinition(
+        string name, ImmutableArray<RecordField> fields, int version = 1, string? phoneRegion = null, EmailRules? emailRules = null,
+        CompanyNameRules? companyNameRules = null, ImmutableArray<MatchKey> keys = default, ImmutableArray<FieldComparison> comparisons = default,
+        ImmutableArray<BlockingRule> blocks = default, double prior = 0.0001, double matchWeight = 0, double possibleWeight = -3, int maxBlockSize = 2_000)
+    {
+        (Name, Fields, Version, PhoneRegion) = (name, fields, version, phoneRegion);
+        (EmailRules, CompanyNameRules) = (emailRules ?? EmailRules.Default, companyNameRules ?? CompanyNameRules.Default);
+        Keys = keys.IsDefault ? [] : keys;
+        Comparisons = comparisons.IsDefault ? [] : comparisons;
+        Blocks = blocks.IsDefault ? [] : blocks;
+        (Prior, MatchWeight, PossibleWeight, MaxBlockSize) = (prior, matchWeight, possibleWeight, maxBlockSize);
+    }
+
+    /// <summary>The JSON form: reads older versions, reports every structural problem at once.</summary>
+    public static DefinitionJson<MatchDefinition> Json { get; } = new(new DedupeJsonContext(CrmJson.CreateOptions()).MatchDefinition, schemaVersion: 1);
+
     /// <summary>What the definition is called.</summary>
     public required string Name { get; init; }
 

@@ -47,7 +47,9 @@ public sealed class PersonNameNormalizer
         while (words.Count > 1 && _titles.Contains(words[0])) words.RemoveAt(0);
         while (words.Count > 1 && _suffixes.Contains(words[^1])) words.RemoveAt(words.Count - 1);
         if (words.Count == 0 || !words.Exists(static w => w.Any(char.IsLetter))) return false;
-        name = words.TrueForAll(static w => w.All(IsHan)) ? string.Concat(words.SelectMany(static w => w.Select(HanFacts.Simplify))) : string.Join(' ', words);
+
+        // What a dot or a dash kept apart may compose now: folding once more makes the result final.
+        name = UnicodeText.Fold(words.TrueForAll(static w => w.All(IsHan)) ? string.Concat(words.SelectMany(static w => w.Select(HanFacts.Simplify))) : string.Join(' ', words));
         return true;
     }
 

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Crm.Primitives;
+
 namespace Crm.Dedupe;
 
 /// <summary>What a field holds, which says how it is normalised before it is compared.</summary>
+[JsonConverter(typeof(EnumJsonConverter<FieldKind>))]
 public enum FieldKind
 {
     /// <summary>Free text: folded (see <see cref="UnicodeText.Fold"/>).</summary>

@@ -47,12 +47,11 @@ public static class UnicodeText
     public static string Clean(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
-        string normal = ToNfkc(text);
+        string normal = ToNfkc(WithoutIgnorables(text));
         StringBuilder clean = new(normal.Length);
         bool pending = false;
         foreach (char c in normal)
         {
-            if (IsIgnorable(c)) continue;
             if (char.IsWhiteSpace(c) || char.IsControl(c))
             {
                 pending = clean.Length > 0;
@@ -81,6 +80,9 @@ public static class UnicodeText
         // Lower case can bring marks back (İ) and spelling out can join a letter with a mark: a second pass makes the result final.
         return Clean(RemoveMarks(folded.ToString(), keepKanaVoicing: true));
     }
+
+    /// <summary>The text without its invisible characters; taken out before normalising, because what they kept apart may compose.</summary>
+    internal static string WithoutIgnorables(string text) => text.Any(IsIgnorable) ? string.Concat(text.Where(static c => !IsIgnorable(c))) : text;
 
     /// <summary>Zero-width characters and the soft hyphen: invisible, and never meant.</summary>
     internal static bool IsIgnorable(char c) => c is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or '\u00AD';

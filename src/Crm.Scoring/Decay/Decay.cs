@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Crm.Scoring;
@@ -9,7 +10,12 @@ namespace Crm.Scoring;
 /// </remarks>
 public sealed record Decay
 {
-    private Decay(DecayKind kind, Duration length, double rate)
+    /// <summary>Makes a decay from its parts, as the JSON form holds them; the named factories say what they mean.</summary>
+    /// <param name="kind">Which law.</param>
+    /// <param name="length">The length, half-life or period.</param>
+    /// <param name="rate">The share lost in each step.</param>
+    [JsonConstructor]
+    internal Decay(DecayKind kind, Duration length, double rate)
     {
         Kind = kind;
         Length = length;

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Crm.Primitives;
+
 namespace Crm.Scoring;
 
 /// <summary>How the points of an event fade with its age.</summary>
+[JsonConverter(typeof(EnumJsonConverter<DecayKind>))]
 public enum DecayKind
 {
     /// <summary>They do not.</summary>

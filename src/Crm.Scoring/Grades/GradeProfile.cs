@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Crm.Primitives;
 
 namespace Crm.Scoring;
@@ -9,6 +10,15 @@ namespace Crm.Scoring;
 /// <param name="Criteria">The criteria.</param>
 public sealed record GradeProfile(string Name, ImmutableArray<GradeCriterion> Criteria)
 {
+    /// <summary>For the JSON form: an init member that the text leaves out would lose its default.</summary>
+    [JsonConstructor]
+    internal GradeProfile(string name, ImmutableArray<GradeCriterion> criteria, LetterGrade start = default)
+        : this(name, criteria) =>
+        Start = start;
+
+    /// <summary>The JSON form: reads older versions, reports every structural problem at once.</summary>
+    public static DefinitionJson<GradeProfile> Json { get; } = new(new ScoringJsonContext(CrmJson.CreateOptions()).GradeProfile, schemaVersion: 1);
+
     /// <summary>Where everyone starts.</summary>
     /// <value>The default value is D, so that five criteria of two thirds reach A+.</value>
     public LetterGrade Start { get; init; } = LetterGrade.D;

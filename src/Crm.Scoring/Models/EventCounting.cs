@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Crm.Primitives;
+
 namespace Crm.Scoring;
 
 /// <summary>Which of the events that match a rule count.</summary>
+[JsonConverter(typeof(EnumJsonConverter<EventCounting>))]
 public enum EventCounting
 {
     /// <summary>All of them, added up.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Crm.Primitives;
 
 namespace Crm.Scoring;
@@ -5,6 +7,22 @@ namespace Crm.Scoring;
 /// <summary>Points for what a person did.</summary>
 public sealed record EventRule
 {
+    /// <summary>Makes a rule; its members say what is in it.</summary>
+    public EventRule()
+    {
+    }
+
+    /// <summary>For the JSON form: an init member that the text leaves out would lose its default.</summary>
+    [JsonConstructor]
+    [SetsRequiredMembers]
+    internal EventRule(
+        string name, string? eventType = null, decimal? points = null, Condition? when = null, Decay? decay = null,
+        EventCounting counting = EventCounting.Sum, decimal? min = null, decimal? max = null)
+    {
+        (Name, EventType, Points, When) = (name, eventType, points, when);
+        (Decay, Counting, Min, Max) = (decay ?? Decay.None, counting, min, max);
+    }
+
     /// <summary>Its name, unique in its group; reasons give it.</summary>
     public required string Name { get; init; }
 

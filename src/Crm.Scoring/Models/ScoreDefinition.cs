@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Crm.Primitives;
 
 namespace Crm.Scoring;
 
@@ -9,6 +12,24 @@ namespace Crm.Scoring;
 /// </remarks>
 public sealed record ScoreDefinition
 {
+    /// <summary>Makes a definition; its members say what is in it.</summary>
+    public ScoreDefinition()
+    {
+    }
+
+    /// <summary>For the JSON form: an init member that the text leaves out would lose its default.</summary>
+    [JsonConstructor]
+    [SetsRequiredMembers]
+    internal ScoreDefinition(
+        string name, ImmutableArray<ScoreDimension> dimensions, int version = 1, decimal? min = null, decimal? max = null, ImmutableArray<ScoreBand> bands = default)
+    {
+        (Name, Dimensions, Version, Min, Max) = (name, dimensions, version, min, max);
+        Bands = bands.IsDefault ? [] : bands;
+    }
+
+    /// <summary>The JSON form: reads older versions, reports every structural problem at once.</summary>
+    public static DefinitionJson<ScoreDefinition> Json { get; } = new(new ScoringJsonContext(CrmJson.CreateOptions()).ScoreDefinition, schemaVersion: 1);
+
     /// <summary>What the definition is called.</summary>
     public required string Name { get; init; }
 

@@ -1,10 +1,26 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Crm.Scoring;
 
 /// <summary>One side of a score, such as fit or engagement.</summary>
 public sealed record ScoreDimension
 {
+    /// <summary>Makes a dimension; its members say what is in it.</summary>
+    public ScoreDimension()
+    {
+    }
+
+    /// <summary>For the JSON form: an init member that the text leaves out would lose its default.</summary>
+    [JsonConstructor]
+    [SetsRequiredMembers]
+    internal ScoreDimension(string name, ImmutableArray<ScoreGroup> groups, decimal? min = null, decimal? max = null, ImmutableArray<ScoreBand> bands = default)
+    {
+        (Name, Groups, Min, Max) = (name, groups, min, max);
+        Bands = bands.IsDefault ? [] : bands;
+    }
+
     /// <summary>Its name, unique in the definition.</summary>
     public required string Name { get; init; }
 

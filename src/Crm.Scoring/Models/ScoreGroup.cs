@@ -1,10 +1,28 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Crm.Scoring;
 
 /// <summary>Rules whose points are added up and bounded together, so that one habit does not carry the whole score.</summary>
 public sealed record ScoreGroup
 {
+    /// <summary>Makes a group; its members say what is in it.</summary>
+    public ScoreGroup()
+    {
+    }
+
+    /// <summary>For the JSON form: an init member that the text leaves out would lose its default.</summary>
+    [JsonConstructor]
+    [SetsRequiredMembers]
+    internal ScoreGroup(
+        string name, ImmutableArray<EventRule> eventRules = default, ImmutableArray<FitRule> fitRules = default, decimal? min = null, decimal? max = null)
+    {
+        (Name, Min, Max) = (name, min, max);
+        EventRules = eventRules.IsDefault ? [] : eventRules;
+        FitRules = fitRules.IsDefault ? [] : fitRules;
+    }
+
     /// <summary>Its name, unique in the definition.</summary>
     public required string Name { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Crm.Primitives;
 
 namespace Crm.Scoring;
@@ -6,6 +7,12 @@ namespace Crm.Scoring;
 /// <param name="Id">Its id; every assignment names it.</param>
 public sealed record RoutingRule(string Id)
 {
+    /// <summary>For the JSON form: an init member that the text leaves out would lose its default.</summary>
+    [JsonConstructor]
+    internal RoutingRule(string id, Condition? when = null, string? queue = null, RoutingStrategy strategy = RoutingStrategy.RoundRobin, bool fallsThrough = false)
+        : this(id) =>
+        (When, Queue, Strategy, FallsThrough) = (when ?? Condition.Always, queue, strategy, fallsThrough);
+
     /// <summary>Which work; unknown is not satisfied.</summary>
     /// <value>The default value is <see cref="Condition.Always"/>.</value>
     public Condition When { get; init; } = Condition.Always;

@@ -1,7 +1,11 @@
+using System.Text.Json.Serialization;
+using Crm.Primitives;
+
 namespace Crm.Scoring;
 
 /// <summary>How one of several eligible candidates is chosen.</summary>
 /// <remarks>Ties, in every strategy: who was assigned something longest ago (never comes first), then the smallest id in ordinal order.</remarks>
+[JsonConverter(typeof(EnumJsonConverter<RoutingStrategy>))]
 public enum RoutingStrategy
 {
     /// <summary>Whose last turn is longest ago. Members may join and leave: nobody's turn is lost or taken twice.</summary>
