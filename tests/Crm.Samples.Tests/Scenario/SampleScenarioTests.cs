@@ -37,9 +37,10 @@ public sealed partial class SampleScenarioTests
         }
 
         ScenarioReport report = await PlayAsync(changed.ToJsonString());
-        Assert.Equal(
-            asItIs.Steps.Where(static s => s.Verdict == Verdict.Passed).Select(static s => s.Number),
-            report.Steps.Where(static s => s.Verdict == Verdict.Failed).Select(static s => s.Number));
+        Assert.DoesNotContain(report.Steps, static s => s.Verdict == Verdict.Passed);
+        // A step that is built in part fails too: what of it is compared is changed.
+        Assert.Empty(asItIs.Steps.Where(static s => s.Verdict == Verdict.Passed).Select(static s => s.Number)
+            .Except(report.Steps.Where(static s => s.Verdict == Verdict.Failed).Select(static s => s.Number)));
     }
 
     [Fact]
