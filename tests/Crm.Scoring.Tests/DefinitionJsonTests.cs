@@ -20,10 +20,10 @@ public sealed class DefinitionJsonTests
     }
 
     [Fact]
-    public void ScoreDefinition_WhatIsLeftOut_HasItsDefault()
+    public void ScoreDefinition_SingleMembersLeftOut_HaveTheirDefaults()
     {
         ScoreDefinition read = ScoreDefinition.Json.Read("""
-            {"schemaVersion": 1, "name": "n", "dimensions": [{"name": "d", "groups": [{"name": "g", "eventRules": [{"name": "r", "points": "2.5"}]}]}]}
+            {"schemaVersion": 1, "name": "n", "dimensions": [{"name": "d", "groups": [{"name": "g", "eventRules": [{"name": "r", "points": "2.5"}], "fitRules": []}], "bands": []}], "bands": []}
             """).Value;
         EventRule rule = read.Dimensions[0].Groups[0].EventRules[0];
         Assert.Equal((1, Decay.None, EventCounting.Sum, 2.5m), (read.Version, rule.Decay, rule.Counting, rule.Points));
@@ -34,7 +34,7 @@ public sealed class DefinitionJsonTests
     public void ScoreDefinition_BrokenText_ReportsEveryProblemWithItsPlace()
     {
         Result<ScoreDefinition> result = ScoreDefinition.Json.Read("""
-            {"schemaVersion": 1, "name": "n", "dimensions": [{"name": "d", "groups": [{"name": "g", "colour": 1, "eventRules": [{"name": "r", "points": 2}]}]}]}
+            {"schemaVersion": 1, "name": "n", "dimensions": [{"name": "d", "groups": [{"name": "g", "colour": 1, "eventRules": [{"name": "r", "points": 2}], "fitRules": []}], "bands": []}], "bands": []}
             """);
         Assert.Equal(["/dimensions/0/groups/0/colour", "/dimensions/0/groups/0/eventRules/0/points"], result.ValidationErrors.Select(static e => e.Identifier));
     }

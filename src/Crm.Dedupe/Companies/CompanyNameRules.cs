@@ -12,13 +12,13 @@ public sealed record CompanyNameRules
     {
     }
 
-    /// <summary>For the JSON form: an init member that the text leaves out would lose its default.</summary>
+    /// <summary>For the JSON form: lists are always written; a single member that the text leaves out has its default.</summary>
     [JsonConstructor]
-    internal CompanyNameRules(ImmutableArray<LegalForm> legalForms = default, ImmutableArray<string> branchDesignators = default, string? japaneseForm = null)
+    internal CompanyNameRules(ImmutableArray<LegalForm> legalForms, ImmutableArray<string> branchDesignators, string? japaneseForm = null)
         : this()
     {
-        if (!legalForms.IsDefault) LegalForms = legalForms;
-        if (!branchDesignators.IsDefault) BranchDesignators = branchDesignators;
+        LegalForms = legalForms;
+        BranchDesignators = branchDesignators;
         if (japaneseForm is not null) JapaneseForm = japaneseForm;
     }
 

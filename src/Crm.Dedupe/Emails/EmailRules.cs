@@ -12,13 +12,13 @@ public sealed record EmailRules
     {
     }
 
-    /// <summary>For the JSON form: an init member that the text leaves out would lose its default.</summary>
+    /// <summary>For the JSON form: lists are always written; a single member that the text leaves out has its default.</summary>
     [JsonConstructor]
-    internal EmailRules(ImmutableArray<EmailProvider> providers = default, ImmutableArray<string> placeholders = default)
+    internal EmailRules(ImmutableArray<EmailProvider> providers, ImmutableArray<string> placeholders)
         : this()
     {
-        if (!providers.IsDefault) Providers = providers;
-        if (!placeholders.IsDefault) Placeholders = placeholders;
+        Providers = providers;
+        Placeholders = placeholders;
     }
 
     /// <summary>The providers.</summary>

@@ -18,19 +18,17 @@ public sealed record MatchDefinition
     {
     }
 
-    /// <summary>For the JSON form: an init member that the text leaves out would lose its default.</summary>
+    /// <summary>For the JSON form: lists are always written; a single member that the text leaves out has its default.</summary>
     [JsonConstructor]
     [SetsRequiredMembers]
     internal MatchDefinition(
-        string name, ImmutableArray<RecordField> fields, int version = 1, string? phoneRegion = null, EmailRules? emailRules = null,
-        CompanyNameRules? companyNameRules = null, ImmutableArray<MatchKey> keys = default, ImmutableArray<FieldComparison> comparisons = default,
-        ImmutableArray<BlockingRule> blocks = default, double prior = 0.0001, double matchWeight = 0, double possibleWeight = -3, int maxBlockSize = 2_000)
+        string name, ImmutableArray<RecordField> fields, ImmutableArray<MatchKey> keys, ImmutableArray<FieldComparison> comparisons,
+        ImmutableArray<BlockingRule> blocks, int version = 1, string? phoneRegion = null, EmailRules? emailRules = null,
+        CompanyNameRules? companyNameRules = null, double prior = 0.0001, double matchWeight = 0, double possibleWeight = -3, int maxBlockSize = 2_000)
     {
         (Name, Fields, Version, PhoneRegion) = (name, fields, version, phoneRegion);
         (EmailRules, CompanyNameRules) = (emailRules ?? EmailRules.Default, companyNameRules ?? CompanyNameRules.Default);
-        Keys = keys.IsDefault ? [] : keys;
-        Comparisons = comparisons.IsDefault ? [] : comparisons;
-        Blocks = blocks.IsDefault ? [] : blocks;
+        (Keys, Comparisons, Blocks) = (keys, comparisons, blocks);
         (Prior, MatchWeight, PossibleWeight, MaxBlockSize) = (prior, matchWeight, possibleWeight, maxBlockSize);
     }
 

@@ -3,7 +3,7 @@ namespace Crm.Dedupe;
 /// <summary>Which simplified character a traditional one is written with, character by character.</summary>
 internal static class HanFacts
 {
-    // Pairs of characters, traditional then simplified. Facts of the published lists of simplified characters, checked against OpenCC 1.1.6.
+    // Pairs of characters, traditional then simplified. Facts of the published lists of simplified characters, collected by asking OpenCC 1.1.6 (Apache-2.0) for each character; see NOTICE.
     // Words whose characters are written otherwise (the emperor's name 乾隆 keeps 乾) need a word list, which this table is not.
     private const string Pairs = """
         㑯㑔㑳㑇㑶㐹㓨刾㘚㘎㜄㚯㜏㛣㠏㟆㥮㤘㩜㨫㩳㧐㩵擜䁻䀥䃮鿎䊷䌶䋙䌺䋚䌻䋹䌿䋻䌾䍦䍠䎱䎬䙡䙌䜀䜧䝼䞍䥇䦂䥑鿏䥱䥾䦛䦶䦟䦷䯀䯅䰾鲃䱷䲣䱽䲝䲁鳚䲘鳤䴉鹮

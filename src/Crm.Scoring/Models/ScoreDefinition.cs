@@ -17,14 +17,14 @@ public sealed record ScoreDefinition
     {
     }
 
-    /// <summary>For the JSON form: an init member that the text leaves out would lose its default.</summary>
+    /// <summary>For the JSON form: lists are always written; a single member that the text leaves out has its default.</summary>
     [JsonConstructor]
     [SetsRequiredMembers]
     internal ScoreDefinition(
-        string name, ImmutableArray<ScoreDimension> dimensions, int version = 1, decimal? min = null, decimal? max = null, ImmutableArray<ScoreBand> bands = default)
+        string name, ImmutableArray<ScoreDimension> dimensions, ImmutableArray<ScoreBand> bands, int version = 1, decimal? min = null, decimal? max = null)
     {
         (Name, Dimensions, Version, Min, Max) = (name, dimensions, version, min, max);
-        Bands = bands.IsDefault ? [] : bands;
+        Bands = bands;
     }
 
     /// <summary>The JSON form: reads older versions, reports every structural problem at once.</summary>

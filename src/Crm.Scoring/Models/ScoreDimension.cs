@@ -12,13 +12,13 @@ public sealed record ScoreDimension
     {
     }
 
-    /// <summary>For the JSON form: an init member that the text leaves out would lose its default.</summary>
+    /// <summary>For the JSON form: lists are always written; a single member that the text leaves out has its default.</summary>
     [JsonConstructor]
     [SetsRequiredMembers]
-    internal ScoreDimension(string name, ImmutableArray<ScoreGroup> groups, decimal? min = null, decimal? max = null, ImmutableArray<ScoreBand> bands = default)
+    internal ScoreDimension(string name, ImmutableArray<ScoreGroup> groups, ImmutableArray<ScoreBand> bands, decimal? min = null, decimal? max = null)
     {
         (Name, Groups, Min, Max) = (name, groups, min, max);
-        Bands = bands.IsDefault ? [] : bands;
+        Bands = bands;
     }
 
     /// <summary>Its name, unique in the definition.</summary>

@@ -12,15 +12,14 @@ public sealed record ScoreGroup
     {
     }
 
-    /// <summary>For the JSON form: an init member that the text leaves out would lose its default.</summary>
+    /// <summary>For the JSON form: lists are always written; a single member that the text leaves out has its default.</summary>
     [JsonConstructor]
     [SetsRequiredMembers]
     internal ScoreGroup(
-        string name, ImmutableArray<EventRule> eventRules = default, ImmutableArray<FitRule> fitRules = default, decimal? min = null, decimal? max = null)
+        string name, ImmutableArray<EventRule> eventRules, ImmutableArray<FitRule> fitRules, decimal? min = null, decimal? max = null)
     {
         (Name, Min, Max) = (name, min, max);
-        EventRules = eventRules.IsDefault ? [] : eventRules;
-        FitRules = fitRules.IsDefault ? [] : fitRules;
+        (EventRules, FitRules) = (eventRules, fitRules);
     }
 
     /// <summary>Its name, unique in the definition.</summary>

@@ -18,10 +18,10 @@ public sealed class MatchDefinitionJsonTests
     }
 
     [Fact]
-    public void MatchDefinition_WhatIsLeftOut_HasItsDefault()
+    public void MatchDefinition_SingleMembersLeftOut_HaveTheirDefaults()
     {
         MatchDefinition read = MatchDefinition.Json.Read("""
-            {"schemaVersion": 1, "name": "n", "fields": [{"name": "f", "kind": "email"}], "keys": [{"name": "k", "field": "f"}]}
+            {"schemaVersion": 1, "name": "n", "fields": [{"name": "f", "kind": "email"}], "keys": [{"name": "k", "field": "f"}], "comparisons": [], "blocks": []}
             """).Value;
         Assert.Equal((1, 0.0001, 0.0, -3.0, 2_000), (read.Version, read.Prior, read.MatchWeight, read.PossibleWeight, read.MaxBlockSize));
         RecordMatcher matcher = RecordMatcher.Compile(read).Value;
@@ -31,7 +31,7 @@ public sealed class MatchDefinitionJsonTests
     [Fact]
     public void MatchDefinition_BrokenText_ReportsEveryProblemWithItsPlace()
     {
-        Result<MatchDefinition> result = MatchDefinition.Json.Read("""{"schemaVersion": 1, "name": 3, "fields": [{"name": "f", "kind": "colour"}]}""");
+        Result<MatchDefinition> result = MatchDefinition.Json.Read("""{"schemaVersion": 1, "name": 3, "fields": [{"name": "f", "kind": "colour"}], "keys": [], "comparisons": [], "blocks": []}""");
         Assert.Equal(["/name", "/fields/0/kind"], result.ValidationErrors.Select(static e => e.Identifier));
     }
 }

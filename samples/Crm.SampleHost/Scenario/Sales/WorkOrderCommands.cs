@@ -147,8 +147,7 @@ public sealed class ScanBarcodeCommand : WorkOrderCommand
         if (context.Params.InstantOrNull("syncAt") is NodaTime.Instant arrived)
         {
             context.Report("syncedAt", arrived);
-            // What came before was stored against the version that was read: a conflict would have ended the step there.
-            context.Report("conflicts", 0);
+            context.NotBuilt("key conflicts (offline changes are not merged yet)");
         }
 
         return Task.FromResult(Result.Success());
