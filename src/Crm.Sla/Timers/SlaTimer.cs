@@ -130,6 +130,17 @@ public sealed class SlaTimer
         return TimerWalk.Explain(asOf < Facts[^1].At ? Before(asOf) : this, asOf);
     }
 
+    /// <summary>The timer with one calendar in place of another, from the beginning.</summary>
+    internal SlaTimer Recounted(CalendarChange change)
+    {
+        return new SlaTimer(Change(Terms), [.. Facts.Select(f => f.Calendar is null ? f : f with { Calendar = change.Instead(f.Calendar) })],
+            Recount(_retroactive), Recount(Segments), Stage) { FirstTerms = FirstTerms is null ? null : Change(FirstTerms) };
+
+        TimerTerms Change(TimerTerms terms) => terms with { Calendar = change.Instead(terms.Calendar) };
+
+        ImmutableArray<RunSegment> Recount(ImmutableArray<RunSegment> segments) => [.. segments.Select(g => g with { Calendar = change.Instead(g.Calendar) })];
+    }
+
     /// <summary>The timer as it was at an instant: the facts after it taken away.</summary>
     private SlaTimer Before(Instant asOf) => Replay(TermsAtAttachment(), Facts.Where(f => f.At <= asOf)).Value;
 
