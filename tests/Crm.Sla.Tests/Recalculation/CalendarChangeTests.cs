@@ -51,7 +51,7 @@ public sealed class CalendarChangeTests
         return timers.Select((timer, i) => (timer, i)).All(t =>
         {
             Instant? old = t.timer.At(asOf).DueAt, now = change.Apply(t.timer).At(asOf).DueAt;
-            return old == now ? !moved.ContainsKey(t.i) : moved[t.i].Before.ToNullable() == old && moved[t.i].After.ToNullable() == now;
+            return moved.TryGetValue(t.i, out MovedDeadline m) ? old != now && m.Before.ToNullable() == old && m.After.ToNullable() == now : old == now;
         });
     }, 200);
 
