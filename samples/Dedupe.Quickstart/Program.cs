@@ -2,7 +2,9 @@ using Crm.Dedupe;
 
 var matcher = RecordMatcher.Compile(new MatchDefinition
 {
-    Name = "contacts", PhoneRegion = "CN", PossibleWeight = -6,
+    Name = "contacts",
+    PhoneRegion = "CN",
+    PossibleWeight = -6,
     Fields = [new("name", FieldKind.PersonName), new("phone", FieldKind.Phone)],
     Keys = [new MatchKey("phoneE164", "phone")],
     Comparisons = [new("name", [ComparisonLevel.Exact(8), ComparisonLevel.JaroWinkler(0.92, 5), ComparisonLevel.Else(-4)])],

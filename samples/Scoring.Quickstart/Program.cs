@@ -1,11 +1,20 @@
 using Crm.Scoring;
 using NodaTime;
 
-var web = new ScoreGroup { Name = "web", Max = 20, EventRules = [
+var web = new ScoreGroup
+{
+    Name = "web",
+    Max = 20,
+    EventRules = [
     new EventRule { Name = "pricing page", EventType = "pricing", Points = 15, Decay = Decay.HalfLife(Duration.FromDays(14)) },
-    new EventRule { Name = "webinar", EventType = "webinar", Points = 10 }] };
-var definition = new ScoreDefinition { Name = "leads", Dimensions = [new ScoreDimension { Name = "engagement", Groups = [web] }],
-    Bands = [new ScoreBand("hot", 20), new ScoreBand("cold", null)] };
+    new EventRule { Name = "webinar", EventType = "webinar", Points = 10 }]
+};
+var definition = new ScoreDefinition
+{
+    Name = "leads",
+    Dimensions = [new ScoreDimension { Name = "engagement", Groups = [web] }],
+    Bands = [new ScoreBand("hot", 20), new ScoreBand("cold", null)]
+};
 Instant now = Instant.FromUtc(2026, 3, 15, 0, 0);
 EngagementEvent[] events = [new("e1", "pricing", now), new("e2", "pricing", now - Duration.FromDays(14)), new("e3", "webinar", now)];
 ScoreExplanation why = ScoreModel.Compile(definition).Value.Explain(new ScoreInput<NoSubject>(default, [.. events]), now).Value;

@@ -29,7 +29,10 @@ public sealed class Packages : IDisposable
     {
         ProcessStartInfo start = new("dotnet", arguments)
         {
-            WorkingDirectory = workingFolder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            WorkingDirectory = workingFolder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
         };
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         // The SDK that runs the tests must not lend its own settings to the one that is started.

@@ -1,17 +1,11 @@
+using Crm.Testing;
+
 namespace Crm.Samples.Tests;
 
 /// <summary>Where the sources are.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = Find();
+    public static string Root => SourceTree.Root;
 
-    public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
-
-    private static string Find()
-    {
-        DirectoryInfo? directory = new(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Crm.Libraries.sln")))
-            directory = directory.Parent;
-        return directory?.FullName ?? throw new InvalidOperationException("The solution file is not above the test binaries.");
-    }
+    public static string PathOf(params string[] parts) => SourceTree.PathOf(parts);
 }

@@ -22,7 +22,9 @@ public class RuleScoreBenchmarks
         })];
         _model = ScoreModel.Compile(new ScoreDefinition
         {
-            Name = "leads", Min = 0, Max = 100,
+            Name = "leads",
+            Min = 0,
+            Max = 100,
             Dimensions = [new ScoreDimension { Name = "engagement", Groups = [new ScoreGroup { Name = "web", Max = 80, EventRules = [.. rules] }] }],
         }).Value;
         _input = new ScoreInput<NoSubject>(default, [.. Enumerable.Range(0, 20).Select(static i => new EngagementEvent($"e{i}", $"type {i % 10}", Now - Duration.FromDays(i)))]);

@@ -65,7 +65,11 @@ public sealed partial class Contract
 
     private ContractGuards Dates(Instant at) => new()
     {
-        Today = ClockTrigger.Today(at, Zone), StartDate = StartDate, EndDate = EndDate, AutoRenew = AutoRenew, NoticeGiven = NoticeGiven,
+        Today = ClockTrigger.Today(at, Zone),
+        StartDate = StartDate,
+        EndDate = EndDate,
+        AutoRenew = AutoRenew,
+        NoticeGiven = NoticeGiven,
     };
 
     private static string Text(LocalDate date) => LocalDatePattern.Iso.Format(date);

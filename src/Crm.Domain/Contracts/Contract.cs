@@ -106,8 +106,15 @@ public sealed partial class Contract : IEventSource
         if (errors.Count > 0) return Result.Invalid(errors);
         Contract contract = new()
         {
-            Id = draft.Id, Number = draft.Number, PartyKey = draft.PartyKey, StartDate = draft.Start, TermMonths = draft.TermMonths, Zone = draft.Zone,
-            AutoRenew = draft.AutoRenew, AutoRenewMonths = draft.AutoRenewMonths ?? draft.TermMonths, PredecessorKey = draft.PredecessorKey,
+            Id = draft.Id,
+            Number = draft.Number,
+            PartyKey = draft.PartyKey,
+            StartDate = draft.Start,
+            TermMonths = draft.TermMonths,
+            Zone = draft.Zone,
+            AutoRenew = draft.AutoRenew,
+            AutoRenewMonths = draft.AutoRenewMonths ?? draft.TermMonths,
+            PredecessorKey = draft.PredecessorKey,
         };
         contract.Record(["ContractDrafted"], actor, at, ("party", draft.PartyKey));
         return contract;

@@ -73,7 +73,12 @@ public sealed class CreditAccount : IEventSource
         if (errors.Count > 0) return Result.Invalid(errors);
         CreditAccount account = new()
         {
-            Id = id, PartyKey = partyKey, GroupPartyKey = groupPartyKey, Currency = currency, LimitAmount = limit, WarnPercent = warnPercent,
+            Id = id,
+            PartyKey = partyKey,
+            GroupPartyKey = groupPartyKey,
+            Currency = currency,
+            LimitAmount = limit,
+            WarnPercent = warnPercent,
         };
         account.Record("CreditAccountOpened", actor, at, ("party", partyKey), ("limit", EventLog.Text(limit)));
         return account;

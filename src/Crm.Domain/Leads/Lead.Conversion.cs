@@ -20,7 +20,9 @@ public sealed partial class Lead
         ArgumentNullException.ThrowIfNull(conversion);
         LeadGuards facts = new()
         {
-            PersonName = PersonName, OrganisationName = OrganisationName, HasDedupeDecision = conversion.Decision != DedupeDecision.Undecided,
+            PersonName = PersonName,
+            OrganisationName = OrganisationName,
+            HasDedupeDecision = conversion.Decision != DedupeDecision.Undecided,
         };
         Result fired = Fire(nameof(Convert), facts, out Transition<LeadState>? transition);
         if (!fired.IsSuccess) return fired;

@@ -95,8 +95,12 @@ public sealed partial class Lead : IEventSource
 
         Lead lead = new()
         {
-            Id = capture.Id, Number = capture.Number.Trim(), State = LifeCycles.Lead.Initial, Source = Named(capture.Source),
-            PersonName = Named(capture.PersonName), OrganisationName = Named(capture.OrganisationName),
+            Id = capture.Id,
+            Number = capture.Number.Trim(),
+            State = LifeCycles.Lead.Initial,
+            Source = Named(capture.Source),
+            PersonName = Named(capture.PersonName),
+            OrganisationName = Named(capture.OrganisationName),
         };
         lead._contactPoints = [.. capture.ContactPoints];
         lead.Record(["LeadCaptured"], actor, at, ("number", lead.Number), ("source", lead.Source));

@@ -75,8 +75,14 @@ public sealed class Campaign : IEventSource
         if (errors.Count > 0) return Result.Invalid(errors);
         Campaign campaign = new()
         {
-            Id = plan.Id, Number = plan.Number.Trim(), Name = plan.Name.Trim(), State = LifeCycles.Campaign.Initial, Budget = plan.Budget,
-            Purpose = Fact.IsThere(plan.Purpose) ? plan.Purpose : null, StartAt = plan.StartAt, EndAt = plan.EndAt,
+            Id = plan.Id,
+            Number = plan.Number.Trim(),
+            Name = plan.Name.Trim(),
+            State = LifeCycles.Campaign.Initial,
+            Budget = plan.Budget,
+            Purpose = Fact.IsThere(plan.Purpose) ? plan.Purpose : null,
+            StartAt = plan.StartAt,
+            EndAt = plan.EndAt,
         };
         campaign._channels = [.. plan.Channels];
         campaign.Record(["CampaignCreated"], actor, at, ("number", campaign.Number));

@@ -58,8 +58,16 @@ public sealed class PartyRelationship
         if (from.Id == to.Id) throw new ArgumentException("A party is not related to itself.", nameof(to));
         return new()
         {
-            From = from.Id, FromNumber = from.Number, To = to.Id, ToNumber = to.Number, KindKey = kind.Key, Name = kind.Name,
-            InverseName = kind.InverseName, Since = since, Title = title, Department = department,
+            From = from.Id,
+            FromNumber = from.Number,
+            To = to.Id,
+            ToNumber = to.Number,
+            KindKey = kind.Key,
+            Name = kind.Name,
+            InverseName = kind.InverseName,
+            Since = since,
+            Title = title,
+            Department = department,
         };
     }
 

@@ -73,8 +73,12 @@ public sealed class DealRegistration : IEventSource
 
         DealRegistration deal = new()
         {
-            Id = request.Id, PartnerKey = request.PartnerKey, OrganisationKey = request.OrganisationKey,
-            OpportunityNumber = request.OpportunityNumber, RegisteredAt = at, ProtectedUntil = today.PlusDays(protectionDays),
+            Id = request.Id,
+            PartnerKey = request.PartnerKey,
+            OrganisationKey = request.OrganisationKey,
+            OpportunityNumber = request.OpportunityNumber,
+            RegisteredAt = at,
+            ProtectedUntil = today.PlusDays(protectionDays),
         };
         deal.Record("DealRegistered", actor, at, ("partner", deal.PartnerKey), ("organisation", deal.OrganisationKey));
         return deal;

@@ -36,7 +36,10 @@ public static class DefinitionSchema
             schema["$defs"] = new JsonObject { [ConditionJsonConverter.SchemaName] = ConditionSchema() };
         return schema.ToJsonString(new JsonSerializerOptions
         {
-            WriteIndented = true, NewLine = "\n", Encoder = type.Options.Encoder, TypeInfoResolver = JsonTypeInfoResolver.Combine(),
+            WriteIndented = true,
+            NewLine = "\n",
+            Encoder = type.Options.Encoder,
+            TypeInfoResolver = JsonTypeInfoResolver.Combine(),
         });
     }
 

@@ -134,7 +134,8 @@ public sealed class SlaTimer
     internal SlaTimer Recounted(CalendarChange change)
     {
         return new SlaTimer(Change(Terms), [.. Facts.Select(f => f.Calendar is null ? f : f with { Calendar = change.Instead(f.Calendar) })],
-            Recount(_retroactive), Recount(Segments), Stage) { FirstTerms = FirstTerms is null ? null : Change(FirstTerms) };
+            Recount(_retroactive), Recount(Segments), Stage)
+        { FirstTerms = FirstTerms is null ? null : Change(FirstTerms) };
 
         TimerTerms Change(TimerTerms terms) => terms with { Calendar = change.Instead(terms.Calendar) };
 

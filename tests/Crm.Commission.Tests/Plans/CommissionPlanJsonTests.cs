@@ -11,7 +11,8 @@ public sealed class CommissionPlanJsonTests
     [Fact]
     public void Json_AnyPlan_ComesBackAsItWas() =>
         Law.Holds(
-            from curve in Given.Curves from cap in Gen.Elements<decimal?>(null, 100.50m)
+            from curve in Given.Curves
+            from cap in Gen.Elements<decimal?>(null, 100.50m)
             select CommissionPlan.Simple("plan", Given.Cny, "revenue", curve, RoundingMode.HalfEven) with { Cap = cap },
             static plan => CommissionPlan.Json.Read(CommissionPlan.Json.Write(plan)).Value.Equals(plan), 300);
 

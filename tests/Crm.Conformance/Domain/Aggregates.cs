@@ -89,7 +89,9 @@ internal static class Aggregates
         };
         return result is not Result done ? null : (Answer(done, deal.State.ToString()), new Dictionary<string, object?>
         {
-            ["probability"] = deal.Probability, ["actualCloseDate"] = deal.ActualCloseDate, ["stage"] = deal.StageKey,
+            ["probability"] = deal.Probability,
+            ["actualCloseDate"] = deal.ActualCloseDate,
+            ["stage"] = deal.StageKey,
         });
     }
 

@@ -20,8 +20,15 @@ internal static partial class GuardFacts
         };
         return new ContractGuards
         {
-            Today = g.Today(otherwise), StartDate = start, EndDate = end, Comment = g.Text("c", "comment"), Submitter = g.Text("a", "submitter"),
-            Approver = g.Text("b", "approver"), SignedBy = g.Text("s", "signedBy"), SignedOn = g.Date(Day, "signedOn"), Reason = g.Text("r", "reason"),
+            Today = g.Today(otherwise),
+            StartDate = start,
+            EndDate = end,
+            Comment = g.Text("c", "comment"),
+            Submitter = g.Text("a", "submitter"),
+            Approver = g.Text("b", "approver"),
+            SignedBy = g.Text("s", "signedBy"),
+            SignedOn = g.Date(Day, "signedOn"),
+            Reason = g.Text("r", "reason"),
             AutoRenew = g.Flag(trigger == "AutoRenew", "autoRenew"),
             NoticeGiven = g.Flag(false, "noticeGiven", "noticeOfNonRenewal", "notice"),
             Successor = g.Text("n", "successor", "successorId", "successorContract") is string next && next != "false" ? next : null,
@@ -34,13 +41,18 @@ internal static partial class GuardFacts
         LocalDate? valid = g.Date(Day, "validUntil");
         return new QuoteGuards
         {
-            Lines = g.Whole(1, "lines"), ApprovalRequired = g.Flag(trigger == "Submit", "approvalRequired"),
-            Submitter = g.Text("a", "submitter"), Approver = g.Text("b", "approver"),
+            Lines = g.Whole(1, "lines"),
+            ApprovalRequired = g.Flag(trigger == "Submit", "approvalRequired"),
+            Submitter = g.Text("a", "submitter"),
+            Approver = g.Text("b", "approver"),
             ApproverHasAuthority = g.Has("authorityPct") || g.Has("approverAuthorityPct")
                 ? g.Number(0, "authorityPct", "approverAuthorityPct") >= g.Number(0, "discountPct", "maxDiscountPct", "discount")
                 : g.Flag(true, "approverHasAuthority", "hasAuthority"),
-            Comment = g.Text("c", "comment"), ValidUntil = valid, Today = g.Today(trigger == "Expire" ? (valid ?? Day).PlusDays(1) : valid ?? Day),
-            AcceptedBy = g.Text("c", "acceptedBy", "signature"), Reason = g.Text("r", "reason"),
+            Comment = g.Text("c", "comment"),
+            ValidUntil = valid,
+            Today = g.Today(trigger == "Expire" ? (valid ?? Day).PlusDays(1) : valid ?? Day),
+            AcceptedBy = g.Text("c", "acceptedBy", "signature"),
+            Reason = g.Text("r", "reason"),
             OrderExists = g.Flag(false, "orderExists", "existingOrder", "order", "orders"),
         }.IsMet;
     }
@@ -63,8 +75,11 @@ internal static partial class GuardFacts
         LocalDate? expires = g.Date(trigger == "Expire" ? Day : null, "expiresOn");
         return new KnowledgeArticleGuards
         {
-            Today = g.Today(trigger == "Expire" ? (expires ?? Day).PlusDays(1) : Day), ExpiresOn = expires, Comment = g.Text("c", "comment"),
-            Author = g.Text("a", "author"), Approver = g.Text("b", "approver"),
+            Today = g.Today(trigger == "Expire" ? (expires ?? Day).PlusDays(1) : Day),
+            ExpiresOn = expires,
+            Comment = g.Text("c", "comment"),
+            Author = g.Text("a", "author"),
+            Approver = g.Text("b", "approver"),
         }.IsMet;
     }
 }

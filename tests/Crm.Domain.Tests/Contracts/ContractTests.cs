@@ -143,7 +143,8 @@ public sealed class ContractTests
     {
         ContractDraft draft = new(new ContractId(new SeededIds().Next()), "CT-1", "O-SHENLAN", Date("2026-06-01"), 36, DateTimeZoneProviders.Tzdb["Asia/Shanghai"])
         {
-            AutoRenew = true, AutoRenewMonths = 12,
+            AutoRenew = true,
+            AutoRenewMonths = 12,
         };
         return Contract.Draft(change is null ? draft : change(draft), "rep1", Now).Value;
     }

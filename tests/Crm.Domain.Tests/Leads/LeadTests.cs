@@ -128,7 +128,9 @@ public sealed class LeadTests
 
         ConvertedLead made = lead.Convert(new(DedupeDecision.CreateNew)
         {
-            Person = new(new(_ids.Next()), "P-1"), Organisation = new(new(_ids.Next()), "O-1"), OpportunityNumber = "OP-1",
+            Person = new(new(_ids.Next()), "P-1"),
+            Organisation = new(new(_ids.Next()), "O-1"),
+            OpportunityNumber = "OP-1",
         }, "cc1", T).Value;
 
         Party person = Assert.Single(made.NewParties);
@@ -144,7 +146,8 @@ public sealed class LeadTests
         lead.Accept("cc1", "cc1", T);
         ConvertedLead made = lead.Convert(new(DedupeDecision.CreateNew)
         {
-            Person = new(new(_ids.Next()), "P-1"), Organisation = new(new(_ids.Next()), "O-1"),
+            Person = new(new(_ids.Next()), "P-1"),
+            Organisation = new(new(_ids.Next()), "O-1"),
         }, "cc1", T).Value;
 
         Assert.Equal(["P-1", "O-1"], made.NewParties.Select(static p => p.Number));

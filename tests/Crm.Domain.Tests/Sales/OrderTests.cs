@@ -28,7 +28,11 @@ public sealed class OrderTests
     {
         OrderRequestLine bad = Orders.Line("X", 1m, 1m, 0m, 0m) with
         {
-            Sku = "", Quantity = 0m, UnitPrice = new Money(1m, "USD"), DiscountPercent = 101m, WarrantyMonths = 0,
+            Sku = "",
+            Quantity = 0m,
+            UnitPrice = new Money(1m, "USD"),
+            DiscountPercent = 101m,
+            WarrantyMonths = 0,
         };
 
         Result<Order> result = Order.Place(default, "", new OrderRequest("", null, Cny, [bad]), " ", "a", Now);

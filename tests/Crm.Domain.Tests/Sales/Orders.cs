@@ -15,7 +15,8 @@ internal static class Orders
     [
         Line("TRUST-SETUP", 1m, 80_000m, 0m, 6m), Line("TRUST-MGMT", 3m, 150_000m, 15m, 6m),
         Line("POS-T1", 20m, 2_880m, 10m, 13m) with { IsStocked = true, WarrantyMonths = 12 }, Line("TREAS-SUP", 3m, 12_000m, 0m, 6m),
-    ]) { QuoteKey = "Q-C v2", OpportunityKey = "OP-C" };
+    ])
+    { QuoteKey = "Q-C v2", OpportunityKey = "OP-C" };
 
     internal static OrderRequestLine Line(string sku, decimal quantity, decimal unit, decimal discount, decimal tax) => OrderRequestLine.Priced(
         sku, sku, quantity, Deals.Yuan(unit), discount, tax, RoundingRule.ToDecimals(2, RoundingMode.HalfAwayFromZero));

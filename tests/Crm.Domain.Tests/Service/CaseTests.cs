@@ -203,7 +203,9 @@ public sealed class CaseTests
     private static Case Open(string number = "CS-1") => Case.Open(
         new CaseOpening(new CaseId(new SeededIds().Next()), number, "O-SHENLAN", "terminal does not start", CasePriority.High)
         {
-            AssetKey = "POS-T1-00012", EntitlementKey = "Gold", ReopenWindow = Duration.FromHours(48),
+            AssetKey = "POS-T1-00012",
+            EntitlementKey = "Gold",
+            ReopenWindow = Duration.FromHours(48),
         }, "cc1", Now).Value;
 
     private static Case Resolved(string number = "CS-1")

@@ -18,7 +18,9 @@ public abstract class PartiesAndLeadsContract(TestDatabase database)
     {
         Lead lead = Lead.Capture(new(new(database.NextId()), "LD-" + _run)
         {
-            PersonName = "Wang Wei", ContactPoints = [Mail()], Source = "CMP-A",
+            PersonName = "Wang Wei",
+            ContactPoints = [Mail()],
+            Source = "CMP-A",
         }, "marketing", T).Value;
         lead.RecordEngagement("form", 12.5m, Policy, "system", T, "CMP-A");
         lead.Assign("cc1", "rule-1", "system", T);
@@ -109,7 +111,10 @@ public abstract class PartiesAndLeadsContract(TestDatabase database)
     {
         Campaign campaign = Campaign.Create(new(new(database.NextId()), "CMP-" + _run, "Spring")
         {
-            Budget = new Money(20_000m, "CNY"), Channels = ["search", "email"], Purpose = "Marketing", StartAt = T,
+            Budget = new Money(20_000m, "CNY"),
+            Channels = ["search", "email"],
+            Purpose = "Marketing",
+            StartAt = T,
         }, "marketing", T).Value;
         campaign.MarkReady(4, "marketing", T);
         CampaignTouch touch = new(database.NextId(), "OP-" + _run, campaign.Number, "search", T, 1);
@@ -127,7 +132,8 @@ public abstract class PartiesAndLeadsContract(TestDatabase database)
 
     private static ContactPoint Mail() => ContactPoint.Of(ContactPointKind.Email, "Wang.Wei@Example.com", new PlainContactKeys()).Value with
     {
-        IsVerified = true, Valid = new EffectivePeriod(new LocalDate(2026, 1, 1), null),
+        IsVerified = true,
+        Valid = new EffectivePeriod(new LocalDate(2026, 1, 1), null),
     };
 
     private Party NewParty(string prefix, PartyKind kind) =>

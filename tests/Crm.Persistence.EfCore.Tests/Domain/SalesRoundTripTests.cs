@@ -23,7 +23,10 @@ public abstract class SalesRoundTripContract(TestDatabase database)
         OpportunityId id = new(database.NextId());
         OpportunityOpening opening = new(id, "OP-1", "O", "rep1", Cny, Shanghai, new LocalDate(2026, 5, 29))
         {
-            Amount = new Money(40_000m, "USD"), Rate = new DatedRate(7.2m, new LocalDate(2026, 4, 1)), PartnerKey = "AG", PartnerProtectedUntil = new LocalDate(2026, 6, 18),
+            Amount = new Money(40_000m, "USD"),
+            Rate = new DatedRate(7.2m, new LocalDate(2026, 4, 1)),
+            PartnerKey = "AG",
+            PartnerProtectedUntil = new LocalDate(2026, 6, 18),
         };
         Save(Opportunity.Open(opening, Pipeline, "rep1", At).Value);
         Change<Opportunity>(d => d.Number == "OP-1", d => d.MoveStage(Pipeline, "B", "rep1", At));

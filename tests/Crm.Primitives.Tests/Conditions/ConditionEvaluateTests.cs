@@ -8,7 +8,12 @@ public sealed class ConditionEvaluateTests
 {
     private static readonly ConditionRow Row = new()
     {
-        Name = "Acme Ltd", City = null, Amount = 10m, IsActive = true, SignedOn = new LocalDate(2026, 7, 1), SeenAt = Instant.FromUtc(2026, 7, 1, 9, 30),
+        Name = "Acme Ltd",
+        City = null,
+        Amount = 10m,
+        IsActive = true,
+        SignedOn = new LocalDate(2026, 7, 1),
+        SeenAt = Instant.FromUtc(2026, 7, 1, 9, 30),
     };
 
     private static readonly Condition True = Condition.IsPresent("name");

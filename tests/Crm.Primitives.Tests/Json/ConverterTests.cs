@@ -64,8 +64,11 @@ public sealed partial class ConverterTests
 
     [Fact]
     public void Decimal_OfAnyValue_RoundTripsWithItsDecimals() => Law.Holds(
-        from low in Gen.Choose(int.MinValue, int.MaxValue) from middle in Gen.Choose(int.MinValue, int.MaxValue) from high in Gen.Choose(0, 542_101_086)
-        from negative in Gen.Elements(true, false) from scale in Gen.Choose(0, 28)
+        from low in Gen.Choose(int.MinValue, int.MaxValue)
+        from middle in Gen.Choose(int.MinValue, int.MaxValue)
+        from high in Gen.Choose(0, 542_101_086)
+        from negative in Gen.Elements(true, false)
+        from scale in Gen.Choose(0, 28)
         select new decimal(low, middle, high, negative, (byte)scale), static value =>
     {
         string json = JsonSerializer.Serialize(value, Context.Decimal);

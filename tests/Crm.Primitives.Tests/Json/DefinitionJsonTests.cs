@@ -15,7 +15,10 @@ public sealed class DefinitionJsonTests
         ],
         new RoundingRule(0.01m, RoundingMode.HalfEven), new Money(100m, "EUR"), new Dictionary<string, decimal> { ["a/b"] = 1.10m })
     {
-        PublishedAt = Instant.FromUtc(2026, 6, 1, 8, 0), Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"], Notice = Period.FromMonths(3), Priority = 7,
+        PublishedAt = Instant.FromUtc(2026, 6, 1, 8, 0),
+        Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"],
+        Notice = Period.FromMonths(3),
+        Priority = 7,
     };
 
     private const string Canonical =

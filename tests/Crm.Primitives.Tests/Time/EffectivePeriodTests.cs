@@ -14,7 +14,8 @@ public sealed class EffectivePeriodTests
         Gen.Frequency((1, Gen.Constant<LocalDate?>(null)), (4, Gen.Choose(0, 20).Select(static d => (LocalDate?)Day.PlusDays(d))));
 
     private static readonly Gen<EffectivePeriod> Periods =
-        from a in End from b in End
+        from a in End
+        from b in End
         select a > b ? new EffectivePeriod(b, a) : new EffectivePeriod(a, b);
 
     [Fact]

@@ -139,6 +139,7 @@ public sealed class ScoreModelTests
 
     private static ScoreDefinition One(EventRule rule) => new()
     {
-        Name = "one", Dimensions = [new ScoreDimension { Name = "d", Groups = [new ScoreGroup { Name = "g", EventRules = [rule] }] }],
+        Name = "one",
+        Dimensions = [new ScoreDimension { Name = "d", Groups = [new ScoreGroup { Name = "g", EventRules = [rule] }] }],
     };
 }

@@ -114,7 +114,8 @@ public sealed class RouterTests
     public void Compile_BrokenDefinition_ReportsEveryProblemAtOnce()
     {
         Result<Router<Work>> result = Router.Compile(new RoutingDefinition("",
-            [new RoutingRule("a"), new RoutingRule("a") { When = Condition.IsPresent("nowhere") }]) { OverflowQueue = "" }, Fields);
+            [new RoutingRule("a"), new RoutingRule("a") { When = Condition.IsPresent("nowhere") }])
+        { OverflowQueue = "" }, Fields);
         Assert.Equal(
             [RoutingErrors.NameMissing, RoutingErrors.NameMissing, RoutingErrors.Duplicate, RoutingErrors.NeverReached, ConditionErrors.UnknownField],
             result.ValidationErrors.Select(static e => e.ErrorCode));

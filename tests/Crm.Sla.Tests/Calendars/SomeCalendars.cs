@@ -18,7 +18,7 @@ internal static class SomeCalendars
     internal static Gen<Instant> Instants =>
         from second in Gen.Choose(0, int.MaxValue)
         from tick in Gen.Choose(0, 9_999_999)
-        // Twice the range of an int in seconds: up to 2060 is 2.84e9.
+            // Twice the range of an int in seconds: up to 2060 is 2.84e9.
         from half in Gen.Choose(0, 33)
         select Instant.FromUnixTimeTicks((second * 10_000_000L) + tick).Plus(Duration.FromDays(half * 240));
 

@@ -22,7 +22,9 @@ public sealed class CaseSlaLaws
 
     [Fact]
     public void Evaluate_ShuffledAndDoubledFacts_IsTheSame() => Law.Holds(
-        from facts in Streams from order in Gen.Shuffle(Enumerable.Range(0, facts.Count).Concat(Enumerable.Range(0, facts.Count)).ToArray()) from hours in Gen.Choose(0, 400)
+        from facts in Streams
+        from order in Gen.Shuffle(Enumerable.Range(0, facts.Count).Concat(Enumerable.Range(0, facts.Count)).ToArray())
+        from hours in Gen.Choose(0, 400)
         select (facts, order, hours), static x =>
     {
         Instant asOf = Start + Duration.FromHours(x.hours);

@@ -17,7 +17,10 @@ public sealed class CreateCampaignCommand : IScenarioCommand
         Result<Campaign> campaign = Campaign.Create(new(new(context.NewId()), p.Text("id"), p.TextOrNull("name") ?? p.Text("id"))
         {
             Budget = p.NumberOrNull("budget") is decimal budget ? new Money(budget, p.CurrencyOr("currency", context.Setup.BaseCurrency)) : null,
-            Channels = p.Texts("channel"), Purpose = p.TextOrNull("purpose"), StartAt = p.InstantOrNull("startAt"), EndAt = p.InstantOrNull("endAt"),
+            Channels = p.Texts("channel"),
+            Purpose = p.TextOrNull("purpose"),
+            StartAt = p.InstantOrNull("startAt"),
+            EndAt = p.InstantOrNull("endAt"),
         }, context.Actor.Text, context.At);
         if (!campaign.IsSuccess) return Task.FromResult(campaign.ToResult());
         context.Db.CrmSet<Campaign>().Add(campaign.Value);

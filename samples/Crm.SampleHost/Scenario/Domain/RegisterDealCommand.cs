@@ -32,7 +32,8 @@ public sealed class RegisterDealCommand : IScenarioCommand
         Result<Opportunity> opportunity = Opportunity.Open(
             new(new(context.NewId()), number, customer, partner, context.Setup.BaseCurrency, context.Setup.Zone, p.DateOrNull("closeDate"))
             {
-                PartnerKey = partner, PartnerProtectedUntil = registration.Value.ProtectedUntil,
+                PartnerKey = partner,
+                PartnerProtectedUntil = registration.Value.ProtectedUntil,
             }, context.World.Pipeline(), context.Actor.Text, context.At);
         if (!opportunity.IsSuccess) return opportunity.ToResult();
         context.Db.CrmSet<DealRegistration>().Add(registration.Value);

@@ -22,7 +22,8 @@ public sealed class SignContractCommand : IScenarioCommand
         Result<Contract> drafted = Contract.Draft(
             new(new(context.NewId()), p.Text("contract"), p.Text("party"), p.DateOrNull("start"), p.Whole("termMonths"), p.ZoneOr("zone", context.Setup.Zone))
             {
-                AutoRenew = renewal is not null, AutoRenewMonths = renewal,
+                AutoRenew = renewal is not null,
+                AutoRenewMonths = renewal,
             }, context.Actor.Id, context.At);
         if (!drafted.IsSuccess) return Task.FromResult(drafted.ToResult());
         Contract contract = drafted.Value;

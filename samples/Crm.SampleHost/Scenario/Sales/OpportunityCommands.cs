@@ -24,7 +24,8 @@ public sealed class OpenOpportunityCommand : IScenarioCommand
             new(new(context.NewId()), number, p.TextOrNull("organisation") ?? p.TextOrNull("party"), context.Actor.Id, context.Setup.BaseCurrency,
                 p.ZoneOr("zone", context.Setup.Zone), p.DateOrNull("closeDate"))
             {
-                StageKey = p.TextOrNull("stage"), Amount = p.NumberOrNull("amount") is decimal amount ? new Money(amount, currency) : null,
+                StageKey = p.TextOrNull("stage"),
+                Amount = p.NumberOrNull("amount") is decimal amount ? new Money(amount, currency) : null,
                 Rate = context.RateFor(currency),
             }, context.World.Pipeline(), context.Actor.Id, context.At);
         if (!opened.IsSuccess) return Task.FromResult(opened.ToResult());

@@ -15,7 +15,8 @@ internal static class OrderRequests
         Currency currency = Currency.Of(quote.Prices.Currency);
         return new OrderRequest(party, party, currency, [.. quote.Prices.Lines.Select(line => OfLine(line, currency, setup))])
         {
-            QuoteKey = quoteKey, OpportunityKey = quote.OpportunityKey,
+            QuoteKey = quoteKey,
+            OpportunityKey = quote.OpportunityKey,
         };
     }
 

@@ -96,7 +96,13 @@ public sealed partial class Invoice : IEventSource
             return Result.Invalid(new ValidationError("/billToKey", $"Order {order.Number} does not say who pays.", "receivables.bill_to"));
         Invoice invoice = new()
         {
-            Id = id, State = InvoiceState.Draft, OrderNumber = order.Number, BillToKey = order.BillToKey, Currency = order.Currency, Terms = terms, Zone = zone,
+            Id = id,
+            State = InvoiceState.Draft,
+            OrderNumber = order.Number,
+            BillToKey = order.BillToKey,
+            Currency = order.Currency,
+            Terms = terms,
+            Zone = zone,
         };
         for (int i = 0; i < portions.Count; i++)
             invoice._lines.Add(new InvoiceLine(i + 1, order.LineAt(portions[i].LineNumber), portions[i].Quantity, amounts[i]));

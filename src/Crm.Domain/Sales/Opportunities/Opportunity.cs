@@ -114,9 +114,17 @@ public sealed partial class Opportunity : IEventSource
 
         Opportunity opportunity = new()
         {
-            Id = opening.Id, Number = opening.Number, State = OpportunityState.Open, PipelineKey = pipeline.Definition.Key,
-            CustomerKey = Blank(opening.CustomerKey), OwnerKey = opening.OwnerKey, BaseCurrency = opening.BaseCurrency, Zone = opening.Zone,
-            CloseDate = opening.CloseDate, PartnerKey = opening.PartnerKey, PartnerProtectedUntil = opening.PartnerProtectedUntil,
+            Id = opening.Id,
+            Number = opening.Number,
+            State = OpportunityState.Open,
+            PipelineKey = pipeline.Definition.Key,
+            CustomerKey = Blank(opening.CustomerKey),
+            OwnerKey = opening.OwnerKey,
+            BaseCurrency = opening.BaseCurrency,
+            Zone = opening.Zone,
+            CloseDate = opening.CloseDate,
+            PartnerKey = opening.PartnerKey,
+            PartnerProtectedUntil = opening.PartnerProtectedUntil,
         };
         opportunity._team.Add(opening.OwnerKey);
         if (opening.Amount is Money amount) opportunity.TakeAmount(amount, opening.Rate);

@@ -85,8 +85,13 @@ public sealed partial class Order
 
     private OrderGuards Guards() => new()
     {
-        Lines = _lines.Count, BillTo = BillToKey, FulfilledQty = FulfilledQuantity, OrderedQty = OrderedQuantity, PostedInvoices = PostedInvoices,
-        Fulfilment = Fulfilment, Billing = Billing,
+        Lines = _lines.Count,
+        BillTo = BillToKey,
+        FulfilledQty = FulfilledQuantity,
+        OrderedQty = OrderedQuantity,
+        PostedInvoices = PostedInvoices,
+        Fulfilment = Fulfilment,
+        Billing = Billing,
     };
 
     private OrderGuards CreditGuards(CreditDecision credit, CreditOverride? creditOverride)

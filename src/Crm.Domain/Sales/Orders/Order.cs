@@ -98,8 +98,16 @@ public sealed partial class Order : IEventSource
         if (errors.Count > 0) return Result.Invalid(errors);
         Order order = new()
         {
-            Id = id, Number = number, State = OrderState.Draft, IdempotencyKey = idempotencyKey, QuoteKey = request.QuoteKey, PlacedAt = at,
-            OpportunityKey = request.OpportunityKey, PartyKey = request.PartyKey, BillToKey = request.BillToKey, Currency = request.Currency,
+            Id = id,
+            Number = number,
+            State = OrderState.Draft,
+            IdempotencyKey = idempotencyKey,
+            QuoteKey = request.QuoteKey,
+            PlacedAt = at,
+            OpportunityKey = request.OpportunityKey,
+            PartyKey = request.PartyKey,
+            BillToKey = request.BillToKey,
+            Currency = request.Currency,
         };
         order._lines.AddRange(request.Lines.Select(static (line, i) => new OrderLine(i + 1, line)));
         order.Record(["OrderPlaced"], actor, at, ("party", order.PartyKey), ("quote", order.QuoteKey), ("total", EventLog.Text(order.Amount.Total)));

@@ -115,8 +115,15 @@ public sealed partial class Case : IEventSource
         if (errors.Count > 0) return Result.Invalid(errors);
         Case opened = new()
         {
-            Id = opening.Id, Number = opening.Number, State = CaseState.New, PartyKey = opening.PartyKey, Subject = opening.Subject,
-            Priority = opening.Priority, AssetKey = opening.AssetKey, EntitlementKey = opening.EntitlementKey, ParentKey = opening.ParentKey,
+            Id = opening.Id,
+            Number = opening.Number,
+            State = CaseState.New,
+            PartyKey = opening.PartyKey,
+            Subject = opening.Subject,
+            Priority = opening.Priority,
+            AssetKey = opening.AssetKey,
+            EntitlementKey = opening.EntitlementKey,
+            ParentKey = opening.ParentKey,
             ReopenWindow = opening.ReopenWindow,
         };
         opened.Note(CaseFactKind.Opened, actor, at);

@@ -94,7 +94,8 @@ public sealed class WorkOrder : IEventSource
         HashSet<string> reasons = [.. decision.Rejected.Values];
         WorkOrderGuards guards = new()
         {
-            ResourceHasSkills = somebody || !reasons.Contains("skill"), InsideTerritory = somebody || !reasons.Contains("territory"),
+            ResourceHasSkills = somebody || !reasons.Contains("skill"),
+            InsideTerritory = somebody || !reasons.Contains("territory"),
             // A technician without the part cannot keep the slot either.
             SlotFree = somebody || (reasons.Count > 0 && !reasons.Contains("slot") && !reasons.Contains("parts")),
         };
