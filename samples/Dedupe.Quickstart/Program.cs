@@ -1,15 +1,10 @@
 using Crm.Dedupe;
 
-var matcher = RecordMatcher.Compile(new MatchDefinition
-{
-    Name = "contacts",
-    PhoneRegion = "CN",
-    PossibleWeight = -6,
-    Fields = [new("name", FieldKind.PersonName), new("phone", FieldKind.Phone)],
-    Keys = [new MatchKey("phoneE164", "phone")],
-    Comparisons = [new("name", [ComparisonLevel.Exact(8), ComparisonLevel.JaroWinkler(0.92, 5), ComparisonLevel.Else(-4)])],
-    Blocks = [new BlockingRule("name", Prefix: 4)],
-}).Value;
+RecordField[] fields = [new("name", FieldKind.PersonName), new("phone", FieldKind.Phone)];
+FieldComparison names = new("name", [ComparisonLevel.Exact(8), ComparisonLevel.JaroWinkler(0.92, 5), ComparisonLevel.Else(-4)]);
+MatchDefinition bare = new() { Name = "contacts", Fields = [.. fields], PhoneRegion = "CN", PossibleWeight = -6 };
+MatchDefinition contacts = bare with { Keys = [new("phoneE164", "phone")], Comparisons = [names], Blocks = [new("name", Prefix: 4)] };
+RecordMatcher matcher = RecordMatcher.Compile(contacts).Value;
 MatchWaterfall why = matcher.Explain(
     matcher.Prepare(SourceRecord.Of("row 1", ("name", "Wang  Wei"), ("phone", "0086-13800138000"))),
     matcher.Prepare(SourceRecord.Of("row 6", ("name", "WANG WEI"), ("phone", "138 0013 8000"))));
