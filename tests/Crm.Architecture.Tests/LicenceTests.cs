@@ -9,11 +9,11 @@ public sealed class LicenceTests
 {
     private static readonly string[] Permissive = ["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "PostgreSQL", "MIT OR Apache-2.0", "MIT-0", "0BSD", "Unlicense"];
 
-    /// <summary>Older packages give an address instead of an expression; each was read, once.</summary>
+    /// <summary>These give an address or a file instead of an expression: what is known of each.</summary>
     private static readonly Dictionary<string, string> Read = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["xunit.abstractions"] = "Apache-2.0",
-        ["SourceGear.sqlite3"] = "Apache-2.0 for the packaging; SQLite itself is in the public domain",
+        ["xunit.abstractions"] = "points to the licence of its project, whose other packages state Apache-2.0",
+        ["SourceGear.sqlite3"] = "its LICENSE.txt says that SQLite is in the public domain",
     };
 
     [Fact]
