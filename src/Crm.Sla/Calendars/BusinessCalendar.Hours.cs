@@ -57,22 +57,9 @@ public sealed partial class BusinessCalendar
     /// <summary>The open intervals of a span of time: maximal (touching ones are one), half-open, in order, cut to the span.</summary>
     /// <param name="from">From when, included.</param>
     /// <param name="to">Until when, not included; before <paramref name="from"/> gives none.</param>
-    public IReadOnlyList<Interval> Intervals(Instant from, Instant to)
-    {
-        long a = Math.Clamp(from.ToUnixTimeTicks(), _knownFrom, _knownTo), b = Math.Clamp(to.ToUnixTimeTicks(), _knownFrom, _knownTo);
-        if (b <= a) return [];
-        OpenTable table = _table;
-        if (!(table.Covers(a) && table.Covers(b))) table = Extend(a, b);
-        List<Interval> intervals = [];
-        for (int row = table.RowAt(a); row <= table.Count && table.Span(row).From < b; row++)
-        {
-            OpenSpan span = table.Span(row);
-            long start = Math.Max(span.From, a), end = Math.Min(span.To, b);
-            if (start < end) intervals.Add(new Interval(Instant.FromUnixTimeTicks(start), Instant.FromUnixTimeTicks(end)));
-        }
-
-        return intervals;
-    }
+    public IReadOnlyList<Interval> Intervals(Instant from, Instant to) =>
+        OpenSpans(from.ToUnixTimeTicks(), to.ToUnixTimeTicks())
+            .ConvertAll(static s => new Interval(Instant.FromUnixTimeTicks(s.From), Instant.FromUnixTimeTicks(s.To)));
 
     /// <summary>Whether a local date of <see cref="Zone"/> is a business day: some open time opens on it, after holidays, overrides and closures.</summary>
     /// <param name="date">The date.</param>

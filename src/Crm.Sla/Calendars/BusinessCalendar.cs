@@ -57,7 +57,7 @@ public sealed partial class BusinessCalendar
 
     /// <summary>Checks a definition and compiles it.</summary>
     /// <param name="definition">The definition.</param>
-    /// <param name="options">The span to lay out; null for the defaults.</param>
+    /// <param name="options">The span to lay out, unless the definition has a <see cref="BusinessCalendarDefinition.Horizon"/>; null for the defaults.</param>
     /// <param name="zones">The time zone data; null for the data that comes with NodaTime.</param>
     /// <returns>The calendar, or every error of the definition at once. Codes: <c>sla.key_missing</c>, <c>sla.zone_unknown</c>,
     /// <c>sla.horizon_invalid</c>, <c>sla.limit_exceeded</c>, <c>sla.cycle_invalid</c>, <c>sla.cycle_start_missing</c>,
@@ -68,6 +68,7 @@ public sealed partial class BusinessCalendar
     {
         ArgumentNullException.ThrowIfNull(definition);
         options ??= new CalendarOptions();
+        if (definition.Horizon is CalendarHorizon horizon) options = horizon.Over(options);
         zones ??= DateTimeZoneProviders.Tzdb;
         List<ValidationError> found = CalendarChecks.Check(definition, options, zones);
         if (found.Exists(static e => e.Severity == Severity.Error)) return Result<BusinessCalendar>.Invalid(found);
@@ -90,39 +91,71 @@ public sealed partial class BusinessCalendar
     /// <summary>Open when at least one of the two is: support that follows the sun.</summary>
     /// <param name="other">The other calendar, in its own zone.</param>
     /// <param name="key">The name of the new one; null joins both names.</param>
-    public BusinessCalendar Union(BusinessCalendar other, string? key = null) => Combine(other, SetOperation.Union, key, "|");
+    public BusinessCalendar Union(BusinessCalendar other, string? key = null) => Combine(CalendarOperation.Union, key, "|", this, other);
 
     /// <summary>Open when both are: the hours in which a call between two offices is possible.</summary>
     /// <param name="other">The other calendar, in its own zone.</param>
     /// <param name="key">The name of the new one; null joins both names.</param>
-    public BusinessCalendar Intersect(BusinessCalendar other, string? key = null) => Combine(other, SetOperation.Intersect, key, "&");
+    public BusinessCalendar Intersect(BusinessCalendar other, string? key = null) => Combine(CalendarOperation.Intersection, key, "&", this, other);
 
     /// <summary>Open when this one is and the other is not.</summary>
     /// <param name="other">The calendar whose open time is taken away.</param>
     /// <param name="key">The name of the new one; null joins both names.</param>
-    public BusinessCalendar Except(BusinessCalendar other, string? key = null) => Combine(other, SetOperation.Except, key, "-");
+    public BusinessCalendar Except(BusinessCalendar other, string? key = null) => Combine(CalendarOperation.Difference, key, "-", this, other);
+
+    /// <summary>Puts any number of calendars together in one step; in steps of two the ones in between would be kept as well.</summary>
+    /// <param name="key">The name of the new one.</param>
+    /// <param name="operation">How. A difference takes all others off the first.</param>
+    /// <param name="calendars">The calendars, one at least, each in its own zone. Days are those of the first one's zone.</param>
+    /// <exception cref="ArgumentException">There is no calendar.</exception>
+    public static BusinessCalendar Combine(string key, CalendarOperation operation, params IReadOnlyList<BusinessCalendar> calendars)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(calendars);
+        if (calendars.Count == 0) throw new ArgumentException("There is nothing to combine.", nameof(calendars));
+        BusinessCalendar first = calendars[0];
+        // Beyond what one part knows nothing is known of all; the span of the first is kept where the others allow it.
+        LocalDate knownFrom = calendars.Max(static p => p.Options.KnownFrom), knownTo = calendars.Min(static p => p.Options.KnownTo);
+        CalendarOptions options = first.Options with
+        {
+            KnownFrom = knownFrom,
+            KnownTo = knownTo,
+            CompiledFrom = LocalDate.Max(first.Options.CompiledFrom, knownFrom),
+            CompiledTo = LocalDate.Min(first.Options.CompiledTo, knownTo),
+        };
+        return new BusinessCalendar(key, first.Zone, first.ZoneDataVersion, new CombinedHours([.. calendars], operation, first.Zone), options,
+            [.. calendars.SelectMany(static p => p.Diagnostics)]);
+    }
 
     /// <summary>The key.</summary>
     public override string ToString() => Key;
 
+    /// <summary>The maximal open spans between two ticks, cut there; outside what is known there are none.</summary>
+    internal List<OpenSpan> OpenSpans(long from, long to)
+    {
+        long a = Math.Clamp(from, _knownFrom, _knownTo), b = Math.Clamp(to, _knownFrom, _knownTo);
+        List<OpenSpan> spans = [];
+        if (b <= a) return spans;
+        OpenTable table = _table;
+        if (!(table.Covers(a) && table.Covers(b))) table = Extend(a, b);
+        for (int row = table.RowAt(a); row <= table.Count && table.Span(row).From < b; row++)
+        {
+            OpenSpan span = table.Span(row);
+            long start = Math.Max(span.From, a), end = Math.Min(span.To, b);
+            if (start < end) spans.Add(new OpenSpan(start, end));
+        }
+
+        return spans;
+    }
+
+    internal string RemarkOn(LocalDate date) => _hours.Remark(date);
+
     private static long TickOf(LocalDate date) => DefinedHours.Day(date) * NodaConstants.TicksPerDay;
 
-    private BusinessCalendar Combine(BusinessCalendar other, SetOperation operation, string? key, string sign)
+    private static BusinessCalendar Combine(CalendarOperation operation, string? key, string sign, BusinessCalendar left, BusinessCalendar right)
     {
-        ArgumentNullException.ThrowIfNull(other);
-        // Beyond what one of the two knows nothing is known of both; the spans of the left one are kept where the right one allows it.
-        CalendarOptions options = Options with
-        {
-            KnownFrom = LocalDate.Max(Options.KnownFrom, other.Options.KnownFrom),
-            KnownTo = LocalDate.Min(Options.KnownTo, other.Options.KnownTo),
-        };
-        options = options with
-        {
-            CompiledFrom = LocalDate.Max(options.CompiledFrom, options.KnownFrom),
-            CompiledTo = LocalDate.Min(options.CompiledTo, options.KnownTo),
-        };
-        return new BusinessCalendar(key ?? $"({Key}{sign}{other.Key})", Zone, ZoneDataVersion,
-            new CombinedHours(_hours, other._hours, operation, Zone), options, [.. Diagnostics, .. other.Diagnostics]);
+        ArgumentNullException.ThrowIfNull(right);
+        return Combine(key ?? $"({left.Key}{sign}{right.Key})", operation, left, right);
     }
 
     private OpenTable Layout(long from, long to) => new(_hours.Between(from, to), from, to);

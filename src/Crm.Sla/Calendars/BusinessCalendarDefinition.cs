@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Crm.Primitives;
 
 namespace Crm.Sla;
 
@@ -11,6 +12,9 @@ namespace Crm.Sla;
 /// </remarks>
 public sealed record BusinessCalendarDefinition
 {
+    /// <summary>The JSON form: reads older versions, reports every structural problem at once.</summary>
+    public static DefinitionJson<BusinessCalendarDefinition> Json { get; } = new(SlaJsonContext.Strict.BusinessCalendarDefinition, schemaVersion: 1);
+
     /// <summary>The name under which targets refer to it.</summary>
     public required string Key { get; init; }
 
@@ -31,4 +35,19 @@ public sealed record BusinessCalendarDefinition
 
     /// <summary>Closures between instants.</summary>
     public ImmutableArray<InstantClosure> InstantClosures { get; init; } = [];
+
+    /// <summary>The span of time to lay out; null leaves it to the <see cref="CalendarOptions"/> of the compile.</summary>
+    public CalendarHorizon? Horizon { get; init; }
+
+    /// <summary>Equal if all members are.</summary>
+    /// <param name="other">The other definition.</param>
+    public bool Equals(BusinessCalendarDefinition? other) =>
+        other is not null && Key == other.Key && TimeZone == other.TimeZone && Horizon == other.Horizon
+        && Schedules.AsSpan().SequenceEqual(other.Schedules.AsSpan()) && Holidays.AsSpan().SequenceEqual(other.Holidays.AsSpan())
+        && Overrides.AsSpan().SequenceEqual(other.Overrides.AsSpan()) && Closures.AsSpan().SequenceEqual(other.Closures.AsSpan())
+        && InstantClosures.AsSpan().SequenceEqual(other.InstantClosures.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() =>
+        HashCode.Combine(Key, TimeZone, Schedules.Length, Holidays.Length, Overrides.Length, Closures.Length, InstantClosures.Length);
 }

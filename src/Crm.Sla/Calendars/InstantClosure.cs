@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Crm.Sla;
@@ -6,4 +7,5 @@ namespace Crm.Sla;
 /// <param name="From">From when, included.</param>
 /// <param name="To">Until when, not included.</param>
 /// <param name="Reason">Why, for the explanation of a deadline.</param>
+[method: JsonConstructor]
 public readonly record struct InstantClosure(Instant From, Instant To, string Reason = "");

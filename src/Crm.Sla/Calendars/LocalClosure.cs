@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Crm.Sla;
@@ -6,6 +7,7 @@ namespace Crm.Sla;
 /// <param name="From">From when, included.</param>
 /// <param name="To">Until when, not included. Equal to <paramref name="From"/> closes nothing.</param>
 /// <param name="Reason">Why, for the explanation of a deadline.</param>
+[method: JsonConstructor]
 public readonly record struct LocalClosure(LocalDateTime From, LocalDateTime To, string Reason = "")
 {
     /// <summary>A break on one date, such as 12:00 to 13:30 on 26 November.</summary>

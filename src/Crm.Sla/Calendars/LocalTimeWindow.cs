@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.Text;
 
@@ -7,9 +8,11 @@ namespace Crm.Sla;
 /// <param name="Open">When it opens.</param>
 /// <param name="Close">When it closes. Not after <paramref name="Open"/> means on the next day, so midnight as closing time is 24:00 and
 /// 22:00 to 06:00 is a night shift of the day on which it opens. Equal times mean a whole day.</param>
+[JsonConverter(typeof(LocalTimeWindowJsonConverter))]
 public readonly record struct LocalTimeWindow(LocalTime Open, LocalTime Close)
 {
-    private static readonly LocalTimePattern Pattern = LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss.FFFFFFF");
+    private const string EndOfDay = "24:00";
+    private static readonly LocalTimePattern Pattern = LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss.FFFFFFFFF");
     private static readonly LocalTimePattern ShortPattern = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
     /// <summary>The whole day, 00:00 to 24:00.</summary>
@@ -27,18 +30,35 @@ public readonly record struct LocalTimeWindow(LocalTime Open, LocalTime Close)
     /// <param name="open">When it opens.</param>
     /// <param name="close">When it closes.</param>
     /// <exception cref="FormatException">One of them is no time of day.</exception>
-    public static LocalTimeWindow Parse(string open, string close) => new(ParseTime(open), close == "24:00" ? LocalTime.Midnight : ParseTime(close));
+    public static LocalTimeWindow Parse(string open, string close) =>
+        new(ParseTime(open).GetValueOrThrow(), close == EndOfDay ? LocalTime.Midnight : ParseTime(close).GetValueOrThrow());
+
+    /// <summary>Reads hours as one text, such as <c>09:00-17:30</c>: the form of <see cref="ToString"/>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="window">The hours.</param>
+    /// <returns>False if the text has another form.</returns>
+    public static bool TryParse(string text, out LocalTimeWindow window)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        window = default;
+        int dash = text.IndexOf('-', StringComparison.Ordinal);
+        if (dash < 0 || !ParseTime(text[..dash]).TryGetValue(default, out LocalTime open)) return false;
+        LocalTime close = LocalTime.Midnight;
+        if (text[(dash + 1)..] != EndOfDay && !ParseTime(text[(dash + 1)..]).TryGetValue(default, out close)) return false;
+        window = new LocalTimeWindow(open, close);
+        return true;
+    }
 
     /// <summary>The window as <c>09:00-17:00</c>; the end of the day is <c>24:00</c>.</summary>
-    public override string ToString() => $"{Format(Open)}-{(Close == LocalTime.Midnight ? "24:00" : Format(Close))}";
+    public override string ToString() => $"{Format(Open)}-{(Close == LocalTime.Midnight ? EndOfDay : Format(Close))}";
 
-    private static LocalTime ParseTime(string text)
+    private static ParseResult<LocalTime> ParseTime(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         ParseResult<LocalTime> parsed = ShortPattern.Parse(text);
-        return parsed.Success ? parsed.Value : Pattern.Parse(text).GetValueOrThrow();
+        return parsed.Success ? parsed : Pattern.Parse(text);
     }
 
     private static string Format(LocalTime time) =>
-        time.TickOfDay % NodaConstants.TicksPerMinute == 0 ? ShortPattern.Format(time) : Pattern.Format(time);
+        time.NanosecondOfDay % NodaConstants.NanosecondsPerMinute == 0 ? ShortPattern.Format(time) : Pattern.Format(time);
 }

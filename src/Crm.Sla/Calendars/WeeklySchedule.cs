@@ -24,4 +24,13 @@ public sealed record WeeklySchedule
     /// <summary>On which local dates it holds.</summary>
     /// <value>The default value is always.</value>
     public EffectivePeriod Effective { get; init; }
+
+    /// <summary>Equal if all members are.</summary>
+    /// <param name="other">The other schedule.</param>
+    public bool Equals(WeeklySchedule? other) =>
+        other is not null && CycleWeeks == other.CycleWeeks && CycleStart == other.CycleStart && Effective == other.Effective
+        && Windows.AsSpan().SequenceEqual(other.Windows.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(CycleWeeks, CycleStart, Effective, Windows.Length);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Crm.Sla;
@@ -6,4 +7,5 @@ namespace Crm.Sla;
 /// <param name="Date">The local date.</param>
 /// <param name="Name">What it is called.</param>
 /// <param name="IsObserved">True if the holiday falls on another day and is observed on this one.</param>
+[method: JsonConstructor]
 public readonly record struct HolidayDate(LocalDate Date, string Name, bool IsObserved = false);

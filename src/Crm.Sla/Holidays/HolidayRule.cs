@@ -1,10 +1,15 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Crm.Sla;
 
 /// <summary>How a yearly holiday is found. The forms are <see cref="FixedHoliday"/>, <see cref="NthWeekdayHoliday"/> and <see cref="EasterHoliday"/>.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(FixedHoliday), "fixed")]
+[JsonDerivedType(typeof(NthWeekdayHoliday), "nthWeekday")]
+[JsonDerivedType(typeof(EasterHoliday), "easter")]
 public abstract record HolidayRule
 {
     private protected HolidayRule(string name) => Name = name;
@@ -33,6 +38,15 @@ public abstract record HolidayRule
     /// <param name="year">The year of the holiday itself.</param>
     /// <returns>The 2022 New Year's Day, a Saturday, is observed on 2021-12-31 by <see cref="ObservedRule.NearestWeekday"/>.</returns>
     public LocalDate? ObservedIn(int year) => DateIn(year) is LocalDate date ? ObservedDate(date, static _ => false) : null;
+
+    /// <summary>Equal if both are the same kind of rule and all members are equal.</summary>
+    /// <param name="other">The other rule.</param>
+    public virtual bool Equals(HolidayRule? other) =>
+        other is not null && EqualityContract == other.EqualityContract && Name == other.Name && Observed == other.Observed
+        && FromYear == other.FromYear && ToYear == other.ToYear && ExceptYears.AsSpan().SequenceEqual(other.ExceptYears.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(EqualityContract, Name, Observed, FromYear, ToYear);
 
     internal LocalDate ObservedDate(LocalDate date, Func<LocalDate, bool> isTaken)
     {

@@ -32,6 +32,14 @@ public sealed record HolidaySet(string Key)
         return [.. found.Values];
     }
 
+    /// <summary>Equal if all members are.</summary>
+    /// <param name="other">The other set.</param>
+    public bool Equals(HolidaySet? other) =>
+        other is not null && Key == other.Key && Rules.AsSpan().SequenceEqual(other.Rules.AsSpan()) && Dates.AsSpan().SequenceEqual(other.Dates.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Key, Rules.Length, Dates.Length);
+
     /// <summary>Everything that is wrong with the set.</summary>
     internal void Check(string at, List<ValidationError> found)
     {

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Crm.Primitives;
+
 namespace Crm.Sla;
 
 /// <summary>On which day off work a holiday is observed that falls on a weekend.</summary>
+[JsonConverter(typeof(EnumJsonConverter<ObservedRule>))]
 public enum ObservedRule
 {
     /// <summary>On none but its own. The default.</summary>

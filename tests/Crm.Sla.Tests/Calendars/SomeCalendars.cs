@@ -59,6 +59,27 @@ internal static class SomeCalendars
             InstantClosures = [.. outages],
         };
 
+    internal static Gen<HolidayRule> Rules =>
+        from observed in Gen.Elements(Enum.GetValues<ObservedRule>())
+        from fromYear in Gen.Elements<int?>(null, 1980, 2010)
+        from toYear in Gen.Elements<int?>(null, 2030)
+        from except in Gen.Choose(1970, 2060).ListOf(2)
+        from rule in Gen.OneOf(
+            from month in Gen.Choose(1, 12) from day in Gen.Choose(1, 29) select (HolidayRule)new FixedHoliday("fixed", month, day),
+            from month in Gen.Choose(1, 12)
+            from weekday in Gen.Choose(1, 7)
+            from n in Gen.Elements(-5, -1, 1, 2, 3, 4, 5)
+            from offset in Gen.Choose(-60, 60)
+            select (HolidayRule)new NthWeekdayHoliday("nth", month, (IsoDayOfWeek)weekday, n) { OffsetDays = offset },
+            from offset in Gen.Choose(-100, 250) select (HolidayRule)new EasterHoliday("Easter", offset))
+        select rule with { Observed = observed, FromYear = fromYear, ToYear = toYear, ExceptYears = [.. except] };
+
+    internal static Gen<BusinessCalendarDefinition> DefinitionsWithRules =>
+        from definition in Definitions
+        from rules in Rules.ListOf(8)
+        from horizon in Gen.Elements<CalendarHorizon?>(null, new CalendarHorizon(new LocalDate(2020, 1, 1), new LocalDate(2022, 1, 1), new LocalDate(1969, 1, 1)))
+        select definition with { Holidays = [.. definition.Holidays, new HolidaySet("rules") { Rules = [.. rules] }], Horizon = horizon };
+
     internal static BusinessCalendar Compile(BusinessCalendarDefinition definition, CalendarOptions? options = null)
     {
         Result<BusinessCalendar> compiled = BusinessCalendar.Compile(definition, options);

@@ -1,9 +1,0 @@
-namespace Crm.Sla;
-
-/// <summary>How two calendars are put together.</summary>
-internal enum SetOperation
-{
-    Union,
-    Intersect,
-    Except,
-}
