@@ -27,13 +27,15 @@ public sealed partial class BusinessCalendar
         for (int days = 0; cursor < to; days++)
         {
             LocalDate date = cursor.InZone(Zone).Date;
+            // In a night in which the clocks go back over midnight a date begins before the last hour of the one before.
+            if (StartOf(date.PlusDays(1)) <= cursor) date = date.PlusDays(1);
             if (days == LedgerDays)
             {
                 lines.Add(new LedgerLine(date, cursor, to, LedgerLineKind.Rest, Between(cursor, to), "and so on"));
                 break;
             }
 
-            Instant end = Instant.Min(to, Zone.AtStartOfDay(date.PlusDays(1)).ToInstant());
+            Instant end = Instant.Min(to, StartOf(date.PlusDays(1)));
             IReadOnlyList<Interval> open = Intervals(cursor, end);
             string remark = _hours.Remark(date);
             foreach (Interval interval in open)
@@ -46,10 +48,12 @@ public sealed partial class BusinessCalendar
         return lines;
     }
 
+    private Instant StartOf(LocalDate date) => ZoneMap.FirstInstantAt(Zone, date.AtMidnight());
+
     /// <summary>A day that has hours, only not in the span, is outside hours; another is closed as its weekday is.</summary>
     private string Reason(LocalDate date, Instant from, Instant to)
     {
-        Instant start = Zone.AtStartOfDay(date).ToInstant(), end = Zone.AtStartOfDay(date.PlusDays(1)).ToInstant();
+        Instant start = StartOf(date), end = StartOf(date.PlusDays(1));
         return (from > start || to < end) && Between(start, end) > Duration.Zero ? "outside hours" : "no hours on " + date.DayOfWeek;
     }
 }

@@ -60,38 +60,4 @@ public sealed partial class BusinessCalendar
     public IReadOnlyList<Interval> Intervals(Instant from, Instant to) =>
         OpenSpans(from.ToUnixTimeTicks(), to.ToUnixTimeTicks())
             .ConvertAll(static s => new Interval(Instant.FromUnixTimeTicks(s.From), Instant.FromUnixTimeTicks(s.To)));
-
-    /// <summary>Whether a local date of <see cref="Zone"/> is a business day: some open time opens on it, after holidays, overrides and closures.</summary>
-    /// <param name="date">The date.</param>
-    /// <remarks>Saturday morning's tail of a Friday night shift does not make Saturday a business day. In a combined calendar any open time
-    /// between the two midnights does.</remarks>
-    public bool IsBusinessDay(LocalDate date) => date >= Options.KnownFrom && date < Options.KnownTo && _hours.IsBusinessDay(date);
-
-    /// <summary>Counts business days from the local date of an instant and keeps the time of day.</summary>
-    /// <param name="from">The instant.</param>
-    /// <param name="days">How many; negative counts back; zero stays on the date.</param>
-    /// <param name="roll">Where it goes if it is closed at that time of day.</param>
-    /// <returns>One business day after Friday 20:00 (hours until 17:00) is Monday 20:00, and rolled forward Tuesday 09:00.</returns>
-    public Moment AddBusinessDays(Instant from, int days, Roll roll = Roll.Following)
-    {
-        LocalDateTime local = from.InZone(Zone).LocalDateTime;
-        LocalDate date = local.Date;
-        int step = Math.Sign(days);
-        for (long left = Math.Abs((long)days); left > 0;)
-        {
-            date = date.PlusDays(step);
-            if (date < Options.KnownFrom || date >= Options.KnownTo) return Moment.Never;
-            if (IsBusinessDay(date)) left--;
-        }
-
-        Instant at = (date + local.TimeOfDay).InZone(Zone, NodaTime.TimeZones.Resolvers.CreateMappingResolver(
-            NodaTime.TimeZones.Resolvers.ReturnEarlier, NodaTime.TimeZones.Resolvers.ReturnStartOfIntervalAfter)).ToInstant();
-        return roll switch
-        {
-            _ when IsOpen(at) => Moment.At(at),
-            Roll.Following => NextOpen(at),
-            Roll.Preceding => PreviousClose(at),
-            _ => Moment.At(at),
-        };
-    }
 }

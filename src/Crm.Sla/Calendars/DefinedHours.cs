@@ -44,19 +44,23 @@ internal sealed class DefinedHours : IOpenTime
         return OpenSpan.Clip(OpenSpan.Except(OpenSpan.Normalize(spans), Closed(map)), from, to);
     }
 
-    public bool IsBusinessDay(LocalDate date)
+    public void MarkBusinessDays(int first, Span<ulong> bits)
     {
-        int day = Day(date);
-        bool replaced = _overrides.TryGetValue(day, out DateOverride? over);
-        if (!replaced && HolidaysBetween(day, day).ContainsKey(day)) return false;
-        long noon = (day * NodaConstants.TicksPerDay) + (NodaConstants.TicksPerDay / 2);
-        ZoneMap map = new(_zone, noon - (4 * NodaConstants.TicksPerDay), noon + (4 * NodaConstants.TicksPerDay));
-        List<OpenSpan> spans = [];
-        if (replaced)
-            foreach (LocalTimeWindow window in over!.Windows) Add(spans, map, day, window.OpenTicks, window.LengthTicks);
-        else
-            foreach ((long open, long length) in Regular(day)) Add(spans, map, day, open, length);
-        return spans.Count > 0 && OpenSpan.Except(OpenSpan.Normalize(spans), Closed(map)).Count > 0;
+        int end = first + (bits.Length * 64);
+        ZoneMap map = new(_zone, (first - 4) * NodaConstants.TicksPerDay, (end + 4) * NodaConstants.TicksPerDay);
+        FrozenDictionary<int, string> holidays = HolidaysBetween(first, end);
+        List<OpenSpan> closed = Closed(map);
+        for (int day = first; day < end; day++)
+            if ((_overrides.ContainsKey(day) || !holidays.ContainsKey(day)) && OpenOn(day, map, closed).Count > 0)
+                bits[(day - first) >> 6] |= 1UL << ((day - first) & 63);
+    }
+
+    public OpenSpan HoursOf(int day)
+    {
+        // What opens on the day may close late on the next.
+        ZoneMap map = new(_zone, (day - 4) * NodaConstants.TicksPerDay, (day + 6) * NodaConstants.TicksPerDay);
+        List<OpenSpan> open = OpenOn(day, map, Closed(map));
+        return open.Count == 0 ? default : new OpenSpan(open[0].From, open[^1].To);
     }
 
     public string Remark(LocalDate date)
@@ -73,6 +77,8 @@ internal sealed class DefinedHours : IOpenTime
 
     internal static int Day(LocalDate date) => Period.DaysBetween(Epoch, date);
 
+    internal static LocalDate Date(int day) => Epoch.PlusDays(day);
+
     private static int DayOf(long ticks) => (int)Math.Floor((decimal)ticks / NodaConstants.TicksPerDay);
 
     private static void Add(List<OpenSpan> spans, ZoneMap map, int day, long open, long length)
@@ -81,6 +87,22 @@ internal sealed class DefinedHours : IOpenTime
         long from = map.FirstTickAt(local), to = map.FirstTickAt(local + length);
         // A window that lies wholly in the gap of a spring night has no length.
         if (from < to) spans.Add(new OpenSpan(from, to));
+    }
+
+    /// <summary>What opens on a day that is no holiday, less the closures.</summary>
+    private List<OpenSpan> OpenOn(int day, ZoneMap map, List<OpenSpan> closed)
+    {
+        List<OpenSpan> spans = [];
+        if (_overrides.TryGetValue(day, out DateOverride? replaced))
+        {
+            foreach (LocalTimeWindow window in replaced.Windows) Add(spans, map, day, window.OpenTicks, window.LengthTicks);
+        }
+        else
+        {
+            foreach ((long open, long length) in Regular(day)) Add(spans, map, day, open, length);
+        }
+
+        return OpenSpan.Except(OpenSpan.Normalize(spans), closed);
     }
 
     /// <summary>The windows of the schedule that holds on a day: the last one in the definition whose period has it.</summary>

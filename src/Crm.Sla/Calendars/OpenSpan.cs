@@ -40,9 +40,9 @@ internal readonly record struct OpenSpan(long From, long To)
     /// <summary>What is in the first and not in the second; the arguments are normalized.</summary>
     internal static List<OpenSpan> Except(List<OpenSpan> a, List<OpenSpan> b)
     {
-        if (b.Count == 0) return a;
+        if (a.Count == 0 || b.Count == 0) return a;
         List<OpenSpan> result = new(a.Count);
-        int j = 0;
+        int j = FirstEndingAfter(b, a[0].From);
         foreach (OpenSpan span in a)
         {
             long from = span.From;
@@ -57,6 +57,20 @@ internal readonly record struct OpenSpan(long From, long To)
         }
 
         return result;
+    }
+
+    /// <summary>Bisects, because the hours of a single day may meet the closures of a century.</summary>
+    private static int FirstEndingAfter(List<OpenSpan> spans, long tick)
+    {
+        int low = 0, high = spans.Count;
+        while (low < high)
+        {
+            int middle = (low + high) >> 1;
+            if (spans[middle].To <= tick) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
     }
 
     /// <summary>What lies between two ticks; the argument is normalized.</summary>

@@ -11,6 +11,9 @@ namespace Crm.Sla;
 /// </remarks>
 internal sealed class ZoneMap
 {
+    /// <summary>No zone is further from UTC.</summary>
+    private static readonly Duration FurthestOffset = Duration.FromHours(18);
+
     private readonly long[] _starts;
     private readonly long[] _offsets;
     private readonly long[] _localEnds;
@@ -32,6 +35,19 @@ internal sealed class ZoneMap
             // Where the clocks go back, local times that were reached before count as reached: the first occurrence wins.
             reached = Math.Max(reached, i < intervals.Count - 1 ? interval.End.ToUnixTimeTicks() + _offsets[i] : long.MaxValue);
             _localEnds[i] = reached;
+        }
+    }
+
+    /// <summary>The same for a single local time, also one of a date that a zone left out. Unlike the mapping of the zone itself it makes no objects.</summary>
+    internal static Instant FirstInstantAt(DateTimeZone zone, LocalDateTime local)
+    {
+        Instant asUtc = local.InUtc().ToInstant();
+        ZoneInterval interval = zone.GetZoneInterval(asUtc - FurthestOffset);
+        while (true)
+        {
+            Instant at = asUtc - Duration.FromTicks(interval.WallOffset.Ticks);
+            if (!interval.HasEnd || at < interval.End) return interval.HasStart ? Instant.Max(interval.Start, at) : at;
+            interval = zone.GetZoneInterval(interval.End);
         }
     }
 

@@ -6,6 +6,7 @@ namespace Crm.Sla;
 /// <summary>The JSON forms of this package, generated at compile time: no reflection.</summary>
 [JsonSerializable(typeof(BusinessCalendarDefinition))]
 [JsonSerializable(typeof(CalendarCatalogDefinition))]
+[JsonSerializable(typeof(RelativeTarget))]
 internal sealed partial class SlaJsonContext : JsonSerializerContext
 {
     /// <summary>The context with the family's converters and strictness.</summary>

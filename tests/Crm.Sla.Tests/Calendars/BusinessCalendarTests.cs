@@ -48,25 +48,6 @@ public sealed class BusinessCalendarTests
     }
 
     [Fact]
-    public void AddBusinessDays_ClosedAtThatTimeOfDay_Rolls()
-    {
-        Instant fridayEvening = At("2024-01-05T20:00:00Z");
-        Assert.Equal(At("2024-01-09T09:00:00Z"), Office.AddBusinessDays(fridayEvening, 1).Instant);
-        Assert.Equal(At("2024-01-08T20:00:00Z"), Office.AddBusinessDays(fridayEvening, 1, Roll.None).Instant);
-        Assert.Equal(At("2024-01-08T17:00:00Z"), Office.AddBusinessDays(fridayEvening, 1, Roll.Preceding).Instant);
-        Assert.Equal(At("2024-01-04T17:00:00Z"), Office.AddBusinessDays(fridayEvening, -1, Roll.Preceding).Instant);
-    }
-
-    [Fact]
-    public void IsBusinessDay_TailOfANightShift_IsNotOne()
-    {
-        BusinessCalendar nights = new BusinessCalendarBuilder("nights", "Europe/Berlin").Weekly(BusinessCalendarBuilder.MondayToFriday, "22:00", "06:00").Compile().Value;
-        Assert.True(nights.IsOpen(At("2024-01-06T04:00:00Z")));
-        Assert.True(nights.IsBusinessDay(new LocalDate(2024, 1, 5)));
-        Assert.False(nights.IsBusinessDay(new LocalDate(2024, 1, 6)));
-    }
-
-    [Fact]
     public void Schedules_LaterOneInEffect_ReplacesTheEarlierFromItsDate()
     {
         BusinessCalendar calendar = new BusinessCalendarBuilder("changes", "Etc/UTC")

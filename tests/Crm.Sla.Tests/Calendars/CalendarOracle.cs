@@ -18,9 +18,7 @@ internal sealed class CalendarOracle(BusinessCalendarDefinition definition)
         for (LocalDate date = from.InZone(_zone).Date.PlusDays(-2); date <= to.InZone(_zone).Date.PlusDays(2); date = date.PlusDays(1))
             foreach (LocalTimeWindow window in On(date))
             {
-                LocalDateTime open = date + window.Open;
-                LocalDateTime close = (window.Close > window.Open ? date : date.PlusDays(1)) + window.Close;
-                Instant opens = open.InZone(_zone, FirstInstant).ToInstant(), closes = close.InZone(_zone, FirstInstant).ToInstant();
+                Instant opens = Start(date + window.Open), closes = Start((window.Close > window.Open ? date : date.PlusDays(1)) + window.Close);
                 if (opens < closes) windows.Add(new Interval(opens, closes));
             }
 
@@ -31,8 +29,7 @@ internal sealed class CalendarOracle(BusinessCalendarDefinition definition)
     internal long OpenSeconds(Instant from, Instant to)
     {
         List<Interval> windows = [.. Windows(from, to).Where(w => w.End > from && w.Start < to)];
-        List<Interval> closures = [.. definition.InstantClosures.Select(static c => new Interval(c.From, c.To)),
-            .. definition.Closures.Select(c => new Interval(c.From.InZone(_zone, FirstInstant).ToInstant(), c.To.InZone(_zone, FirstInstant).ToInstant()))];
+        List<Interval> closures = Closures();
         long count = 0;
         for (Instant second = from; second < to; second += Duration.FromSeconds(1))
         {
@@ -42,6 +39,38 @@ internal sealed class CalendarOracle(BusinessCalendarDefinition definition)
 
         return count;
     }
+
+    /// <summary>Whether some window that opens on the date is not wholly closed.</summary>
+    internal bool IsBusinessDay(LocalDate date)
+    {
+        List<Interval> closures = Closures();
+        foreach (LocalTimeWindow window in On(date))
+        {
+            Instant at = Start(date + window.Open), end = Start((window.Close > window.Open ? date : date.PlusDays(1)) + window.Close);
+            while (at < end && closures.Exists(c => c.Contains(at))) at = closures.Find(c => c.Contains(at)).End;
+            if (at < end) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Counts business days one by one; null when it has gone on for too long.</summary>
+    internal LocalDate? Walk(LocalDate date, int days)
+    {
+        for (int step = Math.Sign(days), tries = 0; days != 0; tries++)
+        {
+            if (tries == 4_000) return null;
+            date = date.PlusDays(step);
+            if (IsBusinessDay(date)) days -= step;
+        }
+
+        return date;
+    }
+
+    private Instant Start(LocalDateTime local) => local.InZone(_zone, FirstInstant).ToInstant();
+
+    private List<Interval> Closures() => [.. definition.InstantClosures.Select(static c => new Interval(c.From, c.To)),
+        .. definition.Closures.Select(c => new Interval(Start(c.From), Start(c.To)))];
 
     private IEnumerable<LocalTimeWindow> On(LocalDate date)
     {

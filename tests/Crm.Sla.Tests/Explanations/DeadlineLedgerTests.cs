@@ -44,6 +44,16 @@ public sealed class DeadlineLedgerTests
     }
 
     [Fact]
+    public void Explain_ClocksGoBackOverMidnight_ListsEachMomentOnce()
+    {
+        // Until 2011 the clocks of Newfoundland went from 00:01 back to 23:01: the seventh began, and ended, and began again.
+        DeadlineLedger ledger = new BusinessCalendarBuilder("24x7", "America/St_Johns").Weekly(BusinessCalendarBuilder.EveryDay, "00:00", "24:00").Compile().Value
+            .Explain(At("2010-11-06T12:00:00Z"), Duration.FromHours(48));
+        Assert.Equal(Duration.FromHours(48), ledger.Total);
+        Assert.All(ledger.Lines.Zip(ledger.Lines.Skip(1)), static p => Assert.Equal(p.First.To, p.Second.From));
+    }
+
+    [Fact]
     public void Explain_TimerWithAPause_ListsThePauseAndStillAddsUp()
     {
         SlaTimer timer = SlaTimer.Attach(At("2024-01-08T15:00:00Z"), new TimerTerms(Duration.FromHours(8), NineToFive()))
