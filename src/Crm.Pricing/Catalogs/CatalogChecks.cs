@@ -1,9 +1,11 @@
-using System.Globalization;
 using Crm.Primitives;
 
 namespace Crm.Pricing;
 
-/// <summary>The static analysis of a catalogue: everything that can be found before the first quote.</summary>
+/// <summary>What a catalogue must fulfil to compile. What it should fulfil is <see cref="CatalogAnalysis"/>.</summary>
+/// <remarks>
+/// Paths and sentences are made only for what is wrong: a catalogue has a hundred thousand prices, and most of them are right.
+/// </remarks>
 internal static class CatalogChecks
 {
     internal static Problems Run(PriceCatalog catalog, DefinitionLimits limits)
@@ -13,16 +15,17 @@ internal static class CatalogChecks
         problems.Require(catalog.Rules.Count <= limits.Rules, "/rules", "pricing.too_many_rules", Text($"{catalog.Rules.Count} rules are more than the limit of {limits.Rules}: split the catalogue or raise the limit."));
         problems.Require(entries <= limits.Nodes, "/priceLists", "pricing.too_many_prices", Text($"{entries} prices are more than the limit of {limits.Nodes}: split the catalogue or raise the limit."));
         if (problems.HasErrors) return problems;
-        Unique(catalog.PriceLists.Select(static l => l.Id), "/priceLists", problems);
-        Unique(catalog.Products.Select(static p => p.Id), "/products", problems);
-        Unique(catalog.Categories.Select(static c => c.Id), "/categories", problems);
-        Unique(catalog.Units.Select(static u => u.Id), "/units", problems);
-        Unique(catalog.Rules.Select(static r => r.Id), "/rules", problems);
-        Cycles(catalog.Categories, static c => c.Id, static c => c.Parent, "/categories", "pricing.category_cycle", "pricing.category_unknown", problems);
-        Cycles(catalog.PriceLists, static l => l.Id, static l => l.BasedOn, "/priceLists", "pricing.list_cycle", "pricing.list_unknown", problems);
+        Unique(catalog.PriceLists, static l => l.Id, "/priceLists", problems);
+        Unique(catalog.Products, static p => p.Id, "/products", problems);
+        Unique(catalog.Categories, static c => c.Id, "/categories", problems);
+        Unique(catalog.Units, static u => u.Id, "/units", problems);
+        Unique(catalog.Rules, static r => r.Id, "/rules", problems);
+        Chains(catalog.Categories, static c => c.Id, static c => c.Parent, "/categories", "category", limits.Depth, problems);
+        Chains(catalog.PriceLists, static l => l.Id, static l => l.BasedOn, "/priceLists", "list", limits.Depth, problems);
         Products(catalog, problems);
-        Lists(catalog, problems);
+        Lists(catalog, entries, problems);
         Rules(catalog, problems);
+        if (!problems.HasErrors) CatalogAnalysis.Run(catalog, problems);
         return problems;
     }
 
@@ -34,37 +37,72 @@ internal static class CatalogChecks
         HashSet<string> categories = [.. catalog.Categories.Select(static c => c.Id)];
         HashSet<string> units = [.. catalog.Units.Select(static u => u.Id)];
         for (int i = 0; i < catalog.Units.Count; i++)
-            problems.Require(catalog.Units[i].Factor > 0m, Text($"/units/{i}/factor"), "pricing.unit_factor", "The factor of a unit is greater than 0.");
+        {
+            if (catalog.Units[i].Factor <= 0m)
+                problems.Error(Text($"/units/{i}/factor"), "pricing.unit_factor", "The factor of a unit is greater than 0.");
+        }
+
         for (int i = 0; i < catalog.Products.Count; i++)
         {
             CatalogProduct product = catalog.Products[i];
-            problems.Require(product.Category is null || categories.Contains(product.Category), Text($"/products/{i}/category"), "pricing.category_unknown", $"There is no category {product.Category}: add it to categories.");
-            problems.Require(product.Unit is null || units.Contains(product.Unit), Text($"/products/{i}/unit"), "pricing.unit_unknown", $"There is no unit {product.Unit}: add it to units.");
+            if (product.Category is string category && !categories.Contains(category))
+                problems.Error(Text($"/products/{i}/category"), "pricing.category_unknown", $"There is no category {category}: add it to categories.");
+            if (product.Unit is string unit && !units.Contains(unit))
+                problems.Error(Text($"/products/{i}/unit"), "pricing.unit_unknown", $"There is no unit {unit}: add it to units.");
+            if (product.VariantOf == product.Id)
+                problems.Error(Text($"/products/{i}/variantOf"), "pricing.variant_self", $"{product.Id} is a variant of itself, so that every rule for it would count twice: leave variantOf out.");
         }
     }
 
-    private static void Lists(PriceCatalog catalog, Problems problems)
+    private static void Lists(PriceCatalog catalog, int entries, Problems problems)
     {
-        HashSet<string> ids = new(StringComparer.Ordinal);
+        HashSet<string> ids = new(entries, StringComparer.Ordinal);
+        Problems scratch = new();
         for (int l = 0; l < catalog.PriceLists.Count; l++)
         {
             PriceList list = catalog.PriceLists[l];
-            string at = Text($"/priceLists/{l}");
-            problems.Require(Currency.TryOf(list.Currency, out _), at + "/currency", "pricing.currency_unknown", $"'{list.Currency}' is no active ISO 4217 code.");
-            problems.Require(list.ValidFrom is null || list.ValidTo is null || list.ValidFrom <= list.ValidTo, at + "/validTo", "pricing.validity", "The list ends before it begins.");
+            if (!Currency.TryOf(list.Currency, out _))
+                problems.Error(Text($"/priceLists/{l}/currency"), "pricing.currency_unknown", $"'{list.Currency}' is no active ISO 4217 code.");
+            if (list.ValidFrom > list.ValidTo)
+                problems.Error(Text($"/priceLists/{l}/validTo"), "pricing.validity", $"The list {list.Id} ends before it begins: swap the instants.");
             for (int e = 0; e < list.Entries.Count; e++)
-                Entry(list.Entries[e], string.Create(CultureInfo.InvariantCulture, $"{at}/entries/{e}"), ids, problems);
+            {
+                PriceEntry entry = list.Entries[e];
+                bool isNew = ids.Add(entry.Id);
+                if (!isNew || !IsSound(entry, scratch)) Entry(entry, isNew, Text($"/priceLists/{l}/entries/{e}"), problems);
+                if (scratch.HasErrors || scratch.Diagnostics.Count > 0) scratch = new Problems();
+            }
         }
     }
 
-    private static void Entry(PriceEntry entry, string at, HashSet<string> ids, Problems problems)
+    /// <summary>True if <see cref="Entry"/> would find nothing: the same questions, without making a single text.</summary>
+    private static bool IsSound(PriceEntry entry, Problems scratch)
     {
-        problems.Require(ids.Add(entry.Id), at + "/id", "pricing.duplicate_id", $"The price {entry.Id} is there twice: ids are unique in the catalogue.");
-        problems.Require(entry.Price is null != entry.Formula is null, at, "pricing.price_or_formula", "Give either a price or a formula.");
-        problems.Require(entry.MinQuantity is null || entry.MaxQuantity is null || entry.MinQuantity <= entry.MaxQuantity, at + "/minQuantity", "pricing.quantity_range", "The lowest quantity is above the highest: this price can never match.");
-        problems.Require(entry.ValidFrom is null || entry.ValidTo is null || entry.ValidFrom <= entry.ValidTo, at + "/validTo", "pricing.validity", "The price ends before it begins.");
-        entry.Price?.Check(at + "/price", problems);
-        entry.Formula?.Check(at + "/formula", problems);
+        if (entry.Price is null == entry.Formula is null || entry.MinQuantity > entry.MaxQuantity || entry.ValidFrom > entry.ValidTo) return false;
+        Models(entry, "", scratch);
+        return !scratch.HasErrors && scratch.Diagnostics.Count == 0;
+    }
+
+    private static void Entry(PriceEntry entry, bool isNew, string at, Problems problems)
+    {
+        problems.Require(isNew, at + "/id", "pricing.duplicate_id", $"The price {entry.Id} is there twice: ids are unique in the catalogue.");
+        problems.Require(entry.Price is null != entry.Formula is null, at, "pricing.price_or_formula", $"Give the price {entry.Id} either a price or a formula.");
+        problems.Require(!(entry.MinQuantity > entry.MaxQuantity), at + "/minQuantity", "pricing.quantity_range", $"The lowest quantity is above the highest: the price {entry.Id} can never match.");
+        problems.Require(!(entry.ValidFrom > entry.ValidTo), at + "/validTo", "pricing.validity", $"The price {entry.Id} ends before it begins: swap the instants.");
+        Models(entry, at, problems);
+    }
+
+    private static void Models(PriceEntry entry, string at, Problems problems)
+    {
+        try
+        {
+            entry.Price?.Check(at + "/price", problems);
+            entry.Formula?.Check(at + "/formula", problems);
+        }
+        catch (OverflowException)
+        {
+            problems.Error(at + "/price", "pricing.overflow", $"An amount of the price {entry.Id} does not fit 28 digits: its prices or the ends of its tiers are far too large.");
+        }
     }
 
     private static void Rules(PriceCatalog catalog, Problems problems)
@@ -72,53 +110,74 @@ internal static class CatalogChecks
         for (int i = 0; i < catalog.Rules.Count; i++)
         {
             DiscountRule rule = catalog.Rules[i];
-            string at = Text($"/rules/{i}");
-            problems.Require(rule.Value is null != rule.Schedule is null, at, "pricing.value_or_schedule", "Give either a value or a schedule.");
-            problems.Require(IsDiscountStage(rule.Stage), at + "/stage", "pricing.rule_stage", "A rule belongs to one of the stages schedule, promotion, additional, partner or distributor.");
-            problems.Require(rule.MinQuantity is null || rule.MaxQuantity is null || rule.MinQuantity <= rule.MaxQuantity, at + "/minQuantity", "pricing.quantity_range", "The lowest quantity is above the highest: this rule can never match.");
-            problems.Require(rule.ValidFrom is null || rule.ValidTo is null || rule.ValidFrom <= rule.ValidTo, at + "/validTo", "pricing.validity", "The rule ends before it begins.");
-            rule.Schedule?.Check(at + "/schedule", problems);
-            foreach (AttributeMatch condition in rule.Conditions)
-            {
-                if (condition.Values.Count == 0) problems.Warning(at + "/conditions", "pricing.never_matches", $"The condition on {condition.Attribute} allows no value: this rule can never match.");
-            }
+            if (rule.Value is null == rule.Schedule is null)
+                problems.Error(Text($"/rules/{i}"), "pricing.value_or_schedule", $"Give the rule {rule.Id} either a value or a schedule.");
+            if (!IsDiscountStage(rule.Stage))
+                problems.Error(Text($"/rules/{i}/stage"), "pricing.rule_stage", $"The rule {rule.Id} belongs to one of the stages schedule, promotion, additional, partner or distributor.");
+            if (rule.MinQuantity > rule.MaxQuantity)
+                problems.Error(Text($"/rules/{i}/minQuantity"), "pricing.quantity_range", $"The lowest quantity is above the highest: the rule {rule.Id} can never match.");
+            if (rule.ValidFrom > rule.ValidTo)
+                problems.Error(Text($"/rules/{i}/validTo"), "pricing.validity", $"The rule {rule.Id} ends before it begins: swap the instants.");
+            rule.Schedule?.Check(Text($"/rules/{i}/schedule"), problems);
         }
     }
 
-    private static void Unique(IEnumerable<string> ids, string path, Problems problems)
+    private static void Unique<T>(IReadOnlyList<T> items, Func<T, string> id, string path, Problems problems)
     {
-        HashSet<string> seen = new(StringComparer.Ordinal);
-        int i = 0;
-        foreach (string id in ids)
-            problems.Require(seen.Add(id), Text($"{path}/{i++}/id"), "pricing.duplicate_id", $"{id} is there twice: ids are unique.");
+        HashSet<string> seen = new(items.Count, StringComparer.Ordinal);
+        for (int i = 0; i < items.Count; i++)
+        {
+            if (!seen.Add(id(items[i])))
+                problems.Error(Text($"{path}/{i}/id"), "pricing.duplicate_id", $"{id(items[i])} is there twice: ids are unique.");
+        }
     }
 
-    /// <summary>Every chain to the parent ends: each node is walked once, so the cost is linear.</summary>
-    private static void Cycles<T>(IReadOnlyList<T> items, Func<T, string> id, Func<T, string?> parent, string path, string cycle, string unknown, Problems problems)
+    /// <summary>
+    /// Every chain upwards ends, and soon: prices are derived, and products placed, by following it. Each node is walked once, so the
+    /// cost is linear.
+    /// </summary>
+    private static void Chains<T>(IReadOnlyList<T> items, Func<T, string> id, Func<T, string?> parent, string path, string kind, int deepest, Problems problems)
     {
-        Dictionary<string, int> index = new(StringComparer.Ordinal);
+        Dictionary<string, int> index = new(items.Count, StringComparer.Ordinal);
         for (int i = 0; i < items.Count; i++) index.TryAdd(id(items[i]), i);
-        int[] walk = new int[items.Count];
+        int[] walk = new int[items.Count], depth = new int[items.Count];
+        List<int> chain = [];
         for (int start = 0; start < items.Count; start++)
         {
-            int at = start;
-            while (walk[at] == 0)
+            chain.Clear();
+            int above = 0;
+            for (int at = start; ;)
             {
+                if (walk[at] != 0)
+                {
+                    above = depth[at];
+                    break;
+                }
+
                 walk[at] = start + 1;
+                chain.Add(at);
                 if (parent(items[at]) is not string up) break;
                 if (!index.TryGetValue(up, out int next))
                 {
-                    problems.Error(Text($"{path}/{at}"), unknown, $"{id(items[at])} refers to {up}, which is not there: add it or correct the name.");
+                    problems.Error(Text($"{path}/{at}"), $"pricing.{kind}_unknown", $"{id(items[at])} refers to {up}, which is not there: add it or correct the name.");
                     break;
                 }
 
                 if (walk[next] == start + 1)
                 {
-                    problems.Error(Text($"{path}/{at}"), cycle, $"{id(items[at])} leads back to itself by way of {up}: break the circle.");
+                    problems.Error(Text($"{path}/{at}"), $"pricing.{kind}_cycle", $"{id(items[at])} leads back to itself by way of {up}: break the circle.");
                     break;
                 }
 
                 at = next;
+            }
+
+            for (int i = chain.Count - 1; i >= 0; i--)
+            {
+                depth[chain[i]] = ++above;
+                // The first one that is too deep is named; all below it follow from it.
+                if (above == deepest + 1)
+                    problems.Error(Text($"{path}/{chain[i]}"), $"pricing.{kind}_depth", Text($"{id(items[chain[i]])} is step {above} of a chain that may have {deepest}: derive it from one further up, or raise the limit."));
             }
         }
     }

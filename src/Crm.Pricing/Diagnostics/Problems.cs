@@ -20,6 +20,9 @@ internal sealed class Problems
     internal void Warning(string path, string code, string message) =>
         _diagnostics.Add(new ValidationError(path, message, code, Severity.Warning));
 
+    internal void Hint(string path, string code, string message) =>
+        _diagnostics.Add(new ValidationError(path, message, code, Severity.Info));
+
     internal void Require(bool holds, string path, string code, string message)
     {
         if (!holds) Error(path, code, message);
