@@ -21,7 +21,6 @@ internal sealed class PricingPart : ICrmModelPart
             .Column(static q => q.ValidUntil)
             .Column(static q => q.OpportunityKey, maxLength: 200)
             .Column(static q => q.CustomerKey, maxLength: 200)
-            .Rate(static q => q.AuthorityPercent)
             .Column(static q => q.Submitter, maxLength: 200)
             .Column(static q => q.Approver, maxLength: 200)
             .Column(static q => q.AcceptedBy, maxLength: 200)
@@ -31,7 +30,10 @@ internal sealed class PricingPart : ICrmModelPart
             .Column(static q => q.OrderIdempotencyKey, maxLength: 200)
             .Column(static q => q.ContentHash, maxLength: 64)
             .Document(static q => q.Request, PricingJson.QuoteRequest)
+            .Document(static q => q.Context, QuoteJson.Context)
             .Document(static q => q.Prices, PricingJson.PricedQuote)
+            .Document(static q => q.Approval!, QuoteJson.Approval)
+            .Document(static q => q.Agreed, QuoteJson.Agreed)
             .Unique(static q => new { q.Number, q.Revision })
             .Index(static q => q.OpportunityKey)
             .Index(static q => new { q.State, q.ValidUntil }));

@@ -6,5 +6,9 @@ namespace Crm.Pricing;
 /// <param name="Person">Who.</param>
 /// <param name="Agrees">Yes or no.</param>
 /// <param name="Comment">What was said; needed for a no.</param>
-/// <param name="Day">The day, for delegations.</param>
-public sealed record ApprovalDecision(string Person, bool Agrees, string? Comment, LocalDate Day);
+/// <param name="At">When.</param>
+public sealed record ApprovalDecision(string Person, bool Agrees, string? Comment, Instant At)
+{
+    /// <summary>For whom the person stands in at that time. Kept with the decision, so that it can be replayed when delegations have changed.</summary>
+    public IReadOnlyList<string> OnBehalfOf { get; init; } = [];
+}

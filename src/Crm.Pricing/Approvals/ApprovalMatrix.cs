@@ -1,4 +1,3 @@
-using System.Globalization;
 using Crm.Primitives;
 using NodaTime;
 
@@ -8,85 +7,76 @@ namespace Crm.Pricing;
 /// <remarks>Worked: "granted more than 10 %: the manager; more than 20 %: the manager, then two of three directors".</remarks>
 public sealed class ApprovalMatrix
 {
-    private ApprovalMatrix(ApprovalMatrixDefinition definition) => Definition = definition;
+    private readonly ApprovalMeasures _measures;
+    private readonly int[][] _measureOf;
+
+    private ApprovalMatrix(ApprovalMatrixDefinition definition, IReadOnlyList<ValidationError> diagnostics)
+    {
+        Definition = definition;
+        Diagnostics = diagnostics;
+        _measures = new ApprovalMeasures(definition.Rules.SelectMany(static rule => rule.Conditions));
+        _measureOf = [.. definition.Rules.Select(rule => rule.Conditions.Select(_measures.IndexOf).ToArray())];
+    }
+
+    /// <summary>The matrix that asks nobody.</summary>
+    public static ApprovalMatrix None { get; } = new(new ApprovalMatrixDefinition("none", "1", []), []);
 
     /// <summary>The definition.</summary>
     public ApprovalMatrixDefinition Definition { get; }
 
+    /// <summary>Warnings: <c>pricing.approval_never_asks</c> for a row whose conditions exclude each other; empty if there are none.</summary>
+    public IReadOnlyList<ValidationError> Diagnostics { get; }
+
     /// <summary>Checks a definition.</summary>
     /// <param name="definition">The definition.</param>
     /// <param name="limits">How large it may be; null for the documented defaults.</param>
-    /// <returns>The matrix; or every problem: <c>pricing.approval_chain</c>, <c>pricing.approval_quorum</c>, <c>pricing.approval_delegation</c>, <c>pricing.duplicate_id</c>, <c>pricing.too_many_rules</c>.</returns>
+    /// <returns>
+    /// The matrix; or every problem: <c>pricing.approval_chain</c>, <c>pricing.approval_people</c>, <c>pricing.approval_quorum</c>,
+    /// <c>pricing.approval_escalation</c>, <c>pricing.approval_condition</c>, <c>pricing.approval_delegation</c>,
+    /// <c>pricing.approval_delegation_cycle</c>, <c>pricing.duplicate_id</c>, <c>pricing.too_many_rules</c>.
+    /// </returns>
     public static Result<ApprovalMatrix> Compile(ApprovalMatrixDefinition definition, DefinitionLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        Problems problems = new();
-        HashSet<string> ids = new(StringComparer.Ordinal);
-        problems.Require(definition.Rules.Count <= (limits ?? DefinitionLimits.Default).Rules, "/rules", "pricing.too_many_rules", "The matrix has more rules than the limit: split it or raise the limit.");
-        for (int i = 0; i < definition.Rules.Count; i++)
-        {
-            ApprovalRule rule = definition.Rules[i];
-            string at = string.Create(CultureInfo.InvariantCulture, $"/rules/{i}");
-            problems.Require(ids.Add(rule.Id), at + "/id", "pricing.duplicate_id", $"The rule {rule.Id} is there twice: ids are unique.");
-            problems.Require(rule.Chain.Count > 0, at + "/chain", "pricing.approval_chain", "A rule needs somebody who decides: give its chain a step.");
-            for (int s = 0; s < rule.Chain.Count; s++)
-            {
-                int people = rule.Chain[s].Approvers.Distinct(StringComparer.Ordinal).Count();
-                problems.Require(rule.Chain[s].Quorum >= 1 && rule.Chain[s].Quorum <= people, string.Create(CultureInfo.InvariantCulture, $"{at}/chain/{s}/quorum"), "pricing.approval_quorum",
-                    string.Create(CultureInfo.InvariantCulture, $"The quorum is between 1 and the number of approvers, {people}."));
-            }
-        }
-
-        for (int i = 0; i < definition.Delegations.Count; i++)
-            problems.Require(definition.Delegations[i].Approver != definition.Delegations[i].Delegate, string.Create(CultureInfo.InvariantCulture, $"/delegations/{i}"), "pricing.approval_delegation", "Nobody is the delegate of themselves.");
-        return problems.HasErrors ? Result.Invalid(problems.Errors) : new ApprovalMatrix(definition);
+        Problems problems = ApprovalChecks.Run(definition, limits ?? DefinitionLimits.Default);
+        return problems.HasErrors ? Result.Invalid(problems.Errors) : new ApprovalMatrix(definition, problems.Diagnostics);
     }
 
     /// <summary>What a priced quote would need: a preview, before anything is submitted.</summary>
     /// <param name="quote">The priced quote.</param>
-    public ApprovalPlan Preview(PricedQuote quote)
+    /// <param name="facts">What the quote does not say; null for nothing. <see cref="PricingEngine.Price(QuoteRequest, PricingContext, ApprovalMatrix, ApprovalFacts?)"/> prices and previews in one call.</param>
+    public ApprovalPlan Preview(PricedQuote quote, ApprovalFacts? facts = null)
     {
         ArgumentNullException.ThrowIfNull(quote);
+        facts ??= new ApprovalFacts();
+        ApprovalMeasures.Measured[] found = _measures.Of(quote, facts);
         List<RequiredApproval> required = [];
-        foreach (ApprovalRule rule in Definition.Rules)
+        for (int r = 0; r < _measureOf.Length; r++)
         {
+            ApprovalRule rule = Definition.Rules[r];
+            if (!Asks(rule, _measureOf[r], found)) continue;
             if (rule.Currency is not null && rule.Currency != quote.Currency) continue;
-            bool counts = TryMeasure(rule, quote, out decimal? value);
-            bool asks = counts && (value is not decimal found || rule.Comparison switch
-            {
-                ApprovalComparison.GreaterThan => found > rule.Threshold,
-                ApprovalComparison.LessThan => found < rule.Threshold,
-                _ => found == rule.Threshold,
-            });
-            if (asks) required.Add(new RequiredApproval(rule, value));
+            if (facts.Author is not null && rule.Exempt.Contains(facts.Author, StringComparer.Ordinal)) continue;
+            required.Add(new RequiredApproval(rule, Array.ConvertAll(_measureOf[r], i => found[i].Value)));
         }
 
         return new ApprovalPlan(required);
     }
 
-    /// <summary>For whom a person may decide on a day: themselves, and those who delegated to them.</summary>
+    /// <summary>For whom a person stands in on a day: those who delegated to them, in the order of the matrix, each once.</summary>
     /// <param name="person">The person.</param>
     /// <param name="day">The day.</param>
-    public IReadOnlyList<string> ActsFor(string person, LocalDate day) =>
-        [person, .. Definition.Delegations.Where(d => d.Delegate == person && d.Period.Contains(day)).Select(static d => d.Approver)];
+    public IReadOnlyList<string> StandsInFor(string person, LocalDate day) =>
+        [.. Definition.Delegations.Where(d => d.Delegate == person && d.Period.Contains(day)).Select(static d => d.Approver).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>False if no line counts; the value is null if the measure is unknown.</summary>
-    private static bool TryMeasure(ApprovalRule rule, PricedQuote quote, out decimal? value)
+    private static bool Asks(ApprovalRule rule, int[] measureOf, ApprovalMeasures.Measured[] found)
     {
-        value = rule.Measure switch
+        for (int c = 0; c < measureOf.Length; c++)
         {
-            ApprovalMeasure.MarginPercent => quote.Totals.MarginPercent,
-            ApprovalMeasure.Net => quote.Totals.Net,
-            _ => null,
-        };
-        if (rule.Measure is ApprovalMeasure.MarginPercent or ApprovalMeasure.Net) return true;
-        foreach (PricedLine line in quote.Lines)
-        {
-            if (rule.Product is not null && rule.Product != line.Product) continue;
-            decimal percent = rule.Measure == ApprovalMeasure.GrantedPercent ? line.GrantedPercent : line.DiscountPercent;
-            value = value is decimal largest ? Math.Max(largest, percent) : percent;
+            ApprovalMeasures.Measured measured = found[measureOf[c]];
+            if (!measured.Counts || (measured.Value is decimal value && !rule.Conditions[c].IsMetBy(value))) return false;
         }
 
-        return value is not null;
+        return true;
     }
 }

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Crm.Primitives;
+
 namespace Crm.Pricing;
 
-/// <summary>What an approval rule looks at.</summary>
+/// <summary>What an approval condition looks at. A value that cannot be known asks for approval.</summary>
+[JsonConverter(typeof(EnumJsonConverter<ApprovalMeasure>))]
 public enum ApprovalMeasure
 {
     /// <summary>The largest discount that the seller grants on a line, in percent.</summary>
@@ -9,9 +13,12 @@ public enum ApprovalMeasure
     /// <summary>The largest discount of a line from all stages, in percent.</summary>
     DiscountPercent,
 
-    /// <summary>The margin of the document in percent of its net. Without costs it is unknown, and then the rule asks for approval.</summary>
+    /// <summary>The margin of the document in percent of its net; unknown without costs.</summary>
     MarginPercent,
 
-    /// <summary>The net of the document.</summary>
+    /// <summary>The net of the document; of some lines where the condition names a product or a category.</summary>
     Net,
+
+    /// <summary>The length of the term in months; unknown unless <see cref="ApprovalFacts.TermMonths"/> says it.</summary>
+    TermMonths,
 }

@@ -5,49 +5,83 @@ namespace Crm.Pricing;
 
 public sealed partial class Quote
 {
-    /// <summary>Approves a draft that needs nobody: no line's discount is greater than the author's authority.</summary>
-    /// <param name="actor">Who asks for it.</param>
-    /// <param name="at">When.</param>
-    public Result AutoApprove(string actor, Instant at) => Freeze(Take("AutoApprove", Facts(), actor, at));
-
-    /// <summary>Hands a draft to those who may approve it.</summary>
+    /// <summary>
+    /// Asks for approval of a draft: the matrix says who has to agree to what it comes to. Where nobody has to, or everybody agreed earlier to
+    /// values that were no better, it is approved at once; else it goes into review.
+    /// </summary>
+    /// <param name="matrix">The matrix; <see cref="ApprovalMatrix.None"/> where nobody ever has to agree.</param>
     /// <param name="actor">Who submits it; the same person cannot approve it.</param>
     /// <param name="at">When.</param>
-    public Result Submit(string actor, Instant at)
+    /// <param name="facts">What the prices do not say; the author is the actor. Null for nothing.</param>
+    /// <returns>Success, with the round in <see cref="Approval"/>; or the guard that is not met, or <c>pricing.approval_nobody</c>.</returns>
+    public Result Submit(ApprovalMatrix matrix, string actor, Instant at, ApprovalFacts? facts = null)
     {
-        Result taken = Take("Submit", Facts(), actor, at);
-        if (taken.IsSuccess) Submitter = actor;
+        ArgumentNullException.ThrowIfNull(matrix);
+        ApprovalPlan plan = matrix.Preview(Prices, (facts ?? new ApprovalFacts()) with { Author = actor }).Diff(Agreed);
+        Result<ApprovalProgress> started = ApprovalProgress.Start(plan, actor, at);
+        if (!started.IsSuccess) return started.ToResult();
+        bool needed = plan.Required.Count > 0;
+        string hash = QuoteContent.Hash(Request, Prices);
+        Result taken = Take(needed ? "Submit" : "AutoApprove", Facts() with { ApprovalRequired = needed }, actor, at, ("contentHash", hash));
+        if (!taken.IsSuccess) return taken;
+        Approval = new QuoteApproval(matrix.Definition.Id, matrix.Definition.Version, hash, actor, at, plan, []);
+        (Submitter, Approver) = (actor, null);
+        return needed ? taken : Freeze(taken);
+    }
+
+    /// <summary>Takes the decision of an approver. The last one that was needed approves the quote and freezes its prices; one refusal makes it a draft again.</summary>
+    /// <param name="matrix">The matrix as it is now: it knows for whom the person stands in today.</param>
+    /// <param name="decision">The decision; whom the person stands in for is filled in.</param>
+    /// <param name="contentHash">The hash of what the person saw, from <see cref="QuoteApproval.ContentHash"/>.</param>
+    /// <returns>
+    /// Success; or <c>pricing.stale_content</c> if the quote says something else by now, the guard that is not met, or a code of
+    /// <see cref="ApprovalProgress.Decide"/>.
+    /// </returns>
+    public Result Decide(ApprovalMatrix matrix, ApprovalDecision decision, string contentHash)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        ArgumentNullException.ThrowIfNull(decision);
+        string trigger = decision.Agrees ? "Approve" : "Reject";
+        decision = decision with { OnBehalfOf = matrix.StandsInFor(decision.Person, Today(decision.At)) };
+        QuoteGuards guards = Facts() with
+        {
+            Approver = decision.Person,
+            // Of somebody who submitted it, only that is said.
+            ApproverHasAuthority = decision.Person == Submitter || Approval?.Progress.IsAsked(decision) == true,
+            Comment = decision.Comment,
+        };
+        Result<Transition<QuoteState>> allowed = QuoteLifeCycle.Machine.Fire(State, trigger, guards.IsMet);
+        if (!allowed.IsSuccess) return allowed.ToResult();
+        if (!string.Equals(contentHash, Approval!.ContentHash, StringComparison.Ordinal)) return Stale();
+        Result<ApprovalProgress> decided = Approval.Progress.Decide(decision);
+        if (!decided.IsSuccess) return decided.ToResult();
+        Approval = Approval with { Decisions = decided.Value.Decisions };
+        switch (decided.Value.Status)
+        {
+            case ApprovalStatus.Pending:
+                Record(["QuoteApprovalGiven"], decision.Person, decision.At, ("comment", decision.Comment));
+                return Result.Success();
+            case ApprovalStatus.Rejected:
+                Keep(decided.Value);
+                return Because(decision.Comment, Take(trigger, guards, decision.Person, decision.At, ("comment", decision.Comment)));
+            default:
+                Approver = decision.Person;
+                Keep(decided.Value);
+                return Freeze(Take(trigger, guards, decision.Person, decision.At, ("comment", decision.Comment)));
+        }
+    }
+
+    /// <summary>Takes it back before everybody decided. What was agreed to completely stays agreed at its values.</summary>
+    /// <param name="actor">Who recalls it.</param>
+    /// <param name="at">When.</param>
+    public Result Recall(string actor, Instant at)
+    {
+        Result taken = Take("Recall", Facts(), actor, at);
+        if (taken.IsSuccess && Approval is not null) Keep(Approval.Progress);
         return taken;
     }
 
-    /// <summary>Approves it and freezes its prices.</summary>
-    /// <param name="approver">Who approves it.</param>
-    /// <param name="approverAuthorityPercent">The largest discount of a line that the approver may grant.</param>
-    /// <param name="at">When.</param>
-    public Result Approve(string approver, decimal approverAuthorityPercent, Instant at)
-    {
-        Result taken = Take("Approve", Facts() with
-        {
-            Approver = approver,
-            ApproverHasAuthority = Prices.MaxGrantedPercent <= approverAuthorityPercent,
-        }, approver, at);
-        if (taken.IsSuccess) Approver = approver;
-        return Freeze(taken);
-    }
-
-    /// <summary>Sends it back to its author.</summary>
-    /// <param name="comment">What has to change.</param>
-    /// <param name="actor">Who rejects it.</param>
-    /// <param name="at">When.</param>
-    public Result Reject(string? comment, string actor, Instant at) =>
-        Because(comment, Take("Reject", Facts() with { Comment = comment }, actor, at, ("comment", comment)));
-
-    /// <summary>Takes it back before anybody decided.</summary>
-    /// <param name="actor">Who recalls it.</param>
-    /// <param name="at">When.</param>
-    public Result Recall(string actor, Instant at) => Take("Recall", Facts(), actor, at);
-
-    /// <summary>Makes an approved quote a draft again; the approval is void.</summary>
+    /// <summary>Makes an approved quote a draft again. It has to be submitted anew; who agreed is asked again only about what got worse.</summary>
     /// <param name="actor">Who edits it.</param>
     /// <param name="at">When.</param>
     public Result Edit(string actor, Instant at)
@@ -58,10 +92,19 @@ public sealed partial class Quote
         return taken;
     }
 
+    /// <summary>Remembers what was agreed to; what can never be covered is not kept, nor what a new agreement covers.</summary>
+    private void Keep(ApprovalProgress round)
+    {
+        RequiredApproval[] added = [.. round.Agreed.Where(static agreed => agreed.IsCoveredBy(agreed))];
+        Agreed = [.. Agreed.Where(old => !added.Any(old.IsCoveredBy)), .. added];
+    }
+
+    private static Result Stale() => Result.Invalid(new ValidationError("/contentHash",
+        "The quote says something else than what was looked at: read it again and decide anew.", "pricing.stale_content"));
+
     private QuoteGuards Facts() => new()
     {
         Lines = Prices.Lines.Count,
-        ApprovalRequired = ApprovalRequired,
         Submitter = Submitter,
         ValidUntil = ValidUntil,
         OrderExists = OrderKey is not null,
@@ -69,7 +112,7 @@ public sealed partial class Quote
 
     private Result Freeze(Result taken)
     {
-        if (taken.IsSuccess) ContentHash = QuoteContent.Hash(Request, Prices);
+        if (taken.IsSuccess) ContentHash = Approval!.ContentHash;
         return taken;
     }
 

@@ -14,9 +14,11 @@ public sealed partial class Quote
     /// <param name="acceptedBy">Who says so: a person of the customer.</param>
     /// <param name="actor">Who enters it.</param>
     /// <param name="at">When; the last valid day counts to its end in the zone of the quote.</param>
-    /// <returns>What is handed over.</returns>
-    public Result<AcceptedQuote> Accept(string? acceptedBy, string actor, Instant at)
+    /// <param name="contentHash">The <see cref="ContentHash"/> of what the customer saw; null if the seller vouches for it.</param>
+    /// <returns>What is handed over; or the guard that is not met, or <c>pricing.stale_content</c>.</returns>
+    public Result<AcceptedQuote> Accept(string? acceptedBy, string actor, Instant at, string? contentHash = null)
     {
+        if (State == QuoteState.Presented && contentHash is not null && !string.Equals(contentHash, ContentHash, StringComparison.Ordinal)) return Stale();
         Result taken = Take("Accept", Facts() with { Today = Today(at), AcceptedBy = acceptedBy }, actor, at, ("acceptedBy", acceptedBy));
         if (!taken.IsSuccess) return taken;
         (AcceptedBy, AcceptedAt) = (acceptedBy, at);

@@ -9,12 +9,12 @@ public sealed partial class Quote
     /// <param name="revision">The next version: its id, what it asks for, what it comes to, and until when it holds.</param>
     /// <param name="actor">Who revises it.</param>
     /// <param name="at">When.</param>
-    /// <returns>The new draft with the next revision number and the same number, opportunity and customer. Store both in one transaction.</returns>
+    /// <returns>The new draft with the next revision number and the same number, opportunity and customer, and what was agreed to so far. Store both in one transaction.</returns>
     public Result<Quote> Revise(QuoteRevision revision, string actor, Instant at)
     {
         ArgumentNullException.ThrowIfNull(revision);
         Problems problems = new();
-        CheckPrices(revision.Request, revision.Prices, problems);
+        CheckPrices(revision.Request, revision.Context, revision.Prices, problems);
         if (problems.HasErrors) return Result.Invalid(problems.Errors);
         Result taken = Take("Revise", Facts(), actor, at, ("supersededBy", revision.Id.ToString()));
         if (!taken.IsSuccess) return taken;
@@ -25,12 +25,13 @@ public sealed partial class Quote
             Revision = Revision + 1,
             State = QuoteLifeCycle.Machine.Initial,
             Request = revision.Request,
+            Context = Kept(revision.Context),
             Prices = revision.Prices,
             ZoneId = ZoneId,
             ValidUntil = revision.ValidUntil,
             OpportunityKey = OpportunityKey,
             CustomerKey = CustomerKey,
-            AuthorityPercent = revision.AuthorityPercent ?? AuthorityPercent,
+            Agreed = Agreed,
         };
         next.Record(["QuoteCreated"], actor, at, ("revises", Id.ToString()));
         return next;

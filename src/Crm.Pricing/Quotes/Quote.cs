@@ -39,10 +39,13 @@ public sealed partial class Quote : IEventSource
     /// <summary>What was asked for.</summary>
     public QuoteRequest Request { get; private set; } = new([]);
 
+    /// <summary>What it was priced with, without the exchange rates: those of <see cref="PricingContext.RateDate"/> are the host's to keep.</summary>
+    public PricingContext Context { get; private set; } = null!;
+
     /// <summary>What it comes to, with the trace of every line.</summary>
     public PricedQuote Prices { get; private set; } = null!;
 
-    /// <summary>The hash of request and prices from the moment they were frozen; null in a draft.</summary>
+    /// <summary>The hash of request and prices from the moment they were frozen; null in a draft and in review.</summary>
     public string? ContentHash { get; private set; }
 
     /// <summary>The id (IANA) of the time zone in which <see cref="ValidUntil"/> counts.</summary>
@@ -60,16 +63,16 @@ public sealed partial class Quote : IEventSource
     /// <summary>The customer; null if not known yet.</summary>
     public string? CustomerKey { get; private set; }
 
-    /// <summary>The largest discount of a line that the author may grant without approval.</summary>
-    public decimal AuthorityPercent { get; private set; }
+    /// <summary>The last round of approval; null before the first. In a draft it is that of before the change.</summary>
+    public QuoteApproval? Approval { get; private set; }
 
-    /// <summary>True if somebody else must approve it: a line's discount is greater than <see cref="AuthorityPercent"/>.</summary>
-    public bool ApprovalRequired => Prices.MaxGrantedPercent > AuthorityPercent;
+    /// <summary>What was agreed to in earlier rounds and versions, with the values it was agreed at: nobody is asked again about what did not get worse.</summary>
+    public IReadOnlyList<RequiredApproval> Agreed { get; private set; } = [];
 
     /// <summary>Who submitted it; null if nobody did.</summary>
     public string? Submitter { get; private set; }
 
-    /// <summary>Who approved it; null if nobody did or nobody had to.</summary>
+    /// <summary>Who gave the last agreement that it needed; null if nobody did or nobody had to.</summary>
     public string? Approver { get; private set; }
 
     /// <summary>Who accepted it for the customer; null if nobody did.</summary>
@@ -97,15 +100,14 @@ public sealed partial class Quote : IEventSource
     /// <param name="opening">What is known of it.</param>
     /// <param name="actor">Who writes it.</param>
     /// <param name="at">When.</param>
-    /// <returns>The draft with the event <c>QuoteCreated</c>; or every problem: <c>pricing.quote_number</c>, <c>pricing.quote_mismatch</c>, <c>pricing.authority</c>.</returns>
+    /// <returns>The draft with the event <c>QuoteCreated</c>; or every problem: <c>pricing.quote_number</c>, <c>pricing.quote_mismatch</c>, <c>pricing.zone_unknown</c>.</returns>
     public static Result<Quote> Create(QuoteOpening opening, string actor, Instant at)
     {
         ArgumentNullException.ThrowIfNull(opening);
         Problems problems = new();
         problems.Require(!string.IsNullOrWhiteSpace(opening.Number), "/number", "pricing.quote_number", "A quote needs a number.");
-        problems.Require(opening.AuthorityPercent >= 0m, "/authorityPercent", "pricing.authority", "The authority is a percentage from 0.");
         problems.Require(DateTimeZoneProviders.Tzdb.GetZoneOrNull(opening.Zone.Id) is not null, "/zone", "pricing.zone_unknown", $"{opening.Zone.Id} is no zone of the IANA database: it could not be read back.");
-        CheckPrices(opening.Request, opening.Prices, problems);
+        CheckPrices(opening.Request, opening.Context, opening.Prices, problems);
         if (problems.HasErrors) return Result.Invalid(problems.Errors);
         Quote quote = new()
         {
@@ -114,12 +116,12 @@ public sealed partial class Quote : IEventSource
             Revision = 1,
             State = QuoteLifeCycle.Machine.Initial,
             Request = opening.Request,
+            Context = Kept(opening.Context),
             Prices = opening.Prices,
             ZoneId = opening.Zone.Id,
             ValidUntil = opening.ValidUntil,
             OpportunityKey = opening.OpportunityKey,
             CustomerKey = opening.CustomerKey,
-            AuthorityPercent = opening.AuthorityPercent,
         };
         quote.Record(["QuoteCreated"], actor, at);
         return quote;
@@ -127,17 +129,18 @@ public sealed partial class Quote : IEventSource
 
     /// <summary>Changes what a draft asks for and what it comes to.</summary>
     /// <param name="request">What is asked for.</param>
+    /// <param name="context">What it was priced with.</param>
     /// <param name="prices">What it comes to: the same lines.</param>
     /// <param name="actor">Who changes it.</param>
     /// <param name="at">When.</param>
-    public Result Reprice(QuoteRequest request, PricedQuote prices, string actor, Instant at)
+    public Result Reprice(QuoteRequest request, PricingContext context, PricedQuote prices, string actor, Instant at)
     {
         if (!QuoteLifeCycle.Machine.IsEditable(State))
             return Result.Invalid(new ValidationError(null, $"The quote is {State}: only a draft can be changed. Edit or revise it first.", StateErrors.NotEditable));
         Problems problems = new();
-        CheckPrices(request, prices, problems);
+        CheckPrices(request, context, prices, problems);
         if (problems.HasErrors) return Result.Invalid(problems.Errors);
-        (Request, Prices) = (request, prices);
+        (Request, Context, Prices) = (request, Kept(context), prices);
         Record(["QuoteRepriced"], actor, at);
         return Result.Success();
     }
@@ -151,13 +154,15 @@ public sealed partial class Quote : IEventSource
         Version = Version,
         State = State,
         Request = Request,
+        Context = Context,
         Prices = Prices,
         ContentHash = ContentHash,
         ZoneId = ZoneId,
         ValidUntil = ValidUntil,
         OpportunityKey = OpportunityKey,
         CustomerKey = CustomerKey,
-        AuthorityPercent = AuthorityPercent,
+        Approval = Approval,
+        Agreed = Agreed,
         Submitter = Submitter,
         Approver = Approver,
         AcceptedBy = AcceptedBy,
@@ -167,13 +172,17 @@ public sealed partial class Quote : IEventSource
         OrderIdempotencyKey = OrderIdempotencyKey,
     };
 
-    private static void CheckPrices(QuoteRequest request, PricedQuote prices, Problems problems)
+    private static PricingContext Kept(PricingContext context) => context with { Rates = null };
+
+    private static void CheckPrices(QuoteRequest request, PricingContext context, PricedQuote prices, Problems problems)
     {
         ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(prices);
         bool same = request.Lines.Count == prices.Lines.Count
             && request.Lines.Zip(prices.Lines, static (asked, priced) => asked.Id == priced.Id && asked.Quantity == priced.Quantity).All(static ok => ok);
         problems.Require(same, "/prices/lines", "pricing.quote_mismatch", "The prices are those of other lines: price this request and hand both over.");
+        problems.Require(context.AsOf == prices.AsOf && context.Currency == prices.Currency, "/context", "pricing.quote_mismatch", "The prices are those of another instant or currency: hand over what they were priced with.");
     }
 
     private Result Take(string trigger, QuoteGuards guards, string actor, Instant at, params ReadOnlySpan<(string Name, string? Value)> facts)

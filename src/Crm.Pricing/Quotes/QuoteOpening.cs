@@ -6,11 +6,11 @@ namespace Crm.Pricing;
 /// <param name="Id">The id of its first version.</param>
 /// <param name="Number">The number for people; all versions share it.</param>
 /// <param name="Request">What was asked for: kept, so that it can be priced again.</param>
+/// <param name="Context">What it was priced with.</param>
 /// <param name="Prices">What it comes to.</param>
 /// <param name="Zone">The time zone in which its last day counts.</param>
-/// <param name="AuthorityPercent">The largest discount of a line that its author may grant without approval; equal is allowed.</param>
 public sealed record QuoteOpening(
-    QuoteId Id, string Number, QuoteRequest Request, PricedQuote Prices, DateTimeZone Zone, decimal AuthorityPercent)
+    QuoteId Id, string Number, QuoteRequest Request, PricingContext Context, PricedQuote Prices, DateTimeZone Zone)
 {
     /// <summary>The last valid day, included; null for a quote that does not expire.</summary>
     public LocalDate? ValidUntil { get; init; }

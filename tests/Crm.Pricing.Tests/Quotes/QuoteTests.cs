@@ -14,42 +14,18 @@ public sealed class QuoteTests
     [Fact]
     public void Create_PricesOfOtherLines_IsRefused()
     {
-        QuoteOpening opening = new(new QuoteId(_ids.Next()), "Q-1", Request(seats: 3m), Price(Request(seats: 4m)), Shanghai, 5m);
+        QuoteOpening opening = new(new QuoteId(_ids.Next()), "Q-1", Request(seats: 3m), SampleQuotes.Context, Price(Request(seats: 4m)), Shanghai);
         Assert.Equal("pricing.quote_mismatch", Assert.Single(Quote.Create(opening, "author", Monday).ValidationErrors).ErrorCode);
-    }
-
-    [Fact]
-    public void Authority_DiscountEqualToIt_NeedsNoApproval()
-    {
-        Assert.False(Draft(_ids.Next(), discountPercent: 5m).ApprovalRequired);
-        Assert.True(Draft(_ids.Next(), discountPercent: 6m).ApprovalRequired);
-    }
-
-    [Fact]
-    public void Approve_BySubmitter_NamesTheGuardAndChangesNothing()
-    {
-        Quote quote = Submitted();
-        long version = quote.Version;
-        Result refused = quote.Approve("author", 100m, Monday);
-        Assert.Equal(["approver!=submitter"], StateErrors.UnmetGuards(refused.ValidationErrors));
-        Assert.Equal((QuoteState.InReview, version), (quote.State, quote.Version));
-    }
-
-    [Fact]
-    public void Approve_WithoutAuthorityForTheDiscount_IsRefused()
-    {
-        Result refused = Submitted().Approve("boss", 9m, Monday);
-        Assert.Equal(["approver has authority for discount"], StateErrors.UnmetGuards(refused.ValidationErrors));
     }
 
     [Fact]
     public void Reprice_AfterApproval_IsRefusedUntilEdited()
     {
         Quote quote = Draft(_ids.Next());
-        Must(quote.AutoApprove("author", Monday));
-        Assert.Equal(StateErrors.NotEditable, Assert.Single(quote.Reprice(Request(seats: 1m), Price(Request(seats: 1m)), "author", Monday).ValidationErrors).ErrorCode);
+        Must(quote.Submit(Matrix, "author", Monday));
+        Assert.Equal(StateErrors.NotEditable, Assert.Single(quote.Reprice(Request(seats: 1m), SampleQuotes.Context, Price(Request(seats: 1m)), "author", Monday).ValidationErrors).ErrorCode);
         Must(quote.Edit("author", Monday));
-        Must(quote.Reprice(Request(seats: 1m), Price(Request(seats: 1m)), "author", Monday));
+        Must(quote.Reprice(Request(seats: 1m), SampleQuotes.Context, Price(Request(seats: 1m)), "author", Monday));
         Assert.Null(quote.ContentHash);
     }
 
@@ -81,12 +57,12 @@ public sealed class QuoteTests
     public void Revise_Presented_SupersedesItAndOpensTheNext()
     {
         Quote quote = Presented(_ids.Next());
-        Quote next = quote.Revise(Revision(), "author", Monday).Value;
+        Quote next = quote.Revise(Revision(_ids.Next(), Request(seats: 31m)), "author", Monday).Value;
         Assert.Equal((QuoteState.Superseded, QuoteState.Draft), (quote.State, next.State));
         Assert.Equal(("Q-1", 2, 1L, "OP-1", "C-1"), (next.Number, next.Revision, next.Version, next.OpportunityKey, next.CustomerKey));
         Assert.Equal("QuoteSuperseded", quote.PendingEvents[^1].Type);
         Assert.Equal("QuoteCreated", Assert.Single(next.PendingEvents).Type);
-        Assert.Equal(StateErrors.InvalidTransition, Assert.Single(quote.Revise(Revision(), "author", Monday).ValidationErrors).ErrorCode);
+        Assert.Equal(StateErrors.InvalidTransition, Assert.Single(quote.Revise(Revision(_ids.Next(), Request(seats: 31m)), "author", Monday).ValidationErrors).ErrorCode);
     }
 
     [Fact]
@@ -128,13 +104,4 @@ public sealed class QuoteTests
         Assert.NotEqual(json, broken);
         Assert.Equal("pricing.json", Assert.Single(QuoteContent.Parse(System.Text.Encoding.UTF8.GetBytes(broken)).ValidationErrors).ErrorCode);
     }
-
-    private Quote Submitted()
-    {
-        Quote quote = Draft(_ids.Next(), discountPercent: 12m);
-        Must(quote.Submit("author", Monday));
-        return quote;
-    }
-
-    private QuoteRevision Revision() => new(new QuoteId(_ids.Next()), Request(seats: 31m), Price(Request(seats: 31m)), null);
 }

@@ -22,7 +22,7 @@ public abstract class PriceListStoreContract
         Must(await Open().PublishAsync(catalog, Monday, None));
         PublishedCatalog read = (await Open().FindAsync(catalog.Id, "1", None)).Value;
         Assert.Equal(Monday, read.PublishedAt);
-        PricedQuote priced = PricingEngine.Compile(read.Catalog).Value.Price(Request(7m), new PricingContext(Monday, "EUR")).Value;
+        PricedQuote priced = PricingEngine.Compile(read.Catalog).Value.Price(Request(7m), Context).Value;
         Assert.Equal(QuoteContent.ToJson(Request(7m), Price(Request(7m)) with { CatalogId = catalog.Id }), QuoteContent.ToJson(Request(7m), priced));
     }
 

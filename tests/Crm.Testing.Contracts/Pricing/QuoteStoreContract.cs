@@ -22,17 +22,47 @@ public abstract class QuoteStoreContract
     public async Task Find_StoredQuote_SaysTheSame()
     {
         Quote quote = Draft(NextId(), NextNumber(), discountPercent: 12m, validUntil: new LocalDate(2026, 4, 30));
-        Must(quote.Submit("author", Monday));
-        Must(quote.Approve("boss", 20m, Monday));
+        Must(quote.Submit(Matrix, "author", Monday));
+        Must(quote.Decide(Matrix, Yes("boss"), quote.Approval!.ContentHash));
         Must(await Open().AddAsync(quote, None));
         Quote read = (await Open().FindAsync(quote.Id, None)).Value;
         Assert.Equal(QuoteContent.ToJson(quote.Request, quote.Prices), QuoteContent.ToJson(read.Request, read.Prices));
         Assert.Equal(
-            (quote.Number, 1, quote.Version, QuoteState.Approved, quote.ValidUntil, "Asia/Shanghai", "OP-1", "C-1", 5m),
-            (read.Number, read.Revision, read.Version, read.State, read.ValidUntil, read.ZoneId, read.OpportunityKey, read.CustomerKey, read.AuthorityPercent));
-        Assert.Equal((quote.ContentHash, "author", "boss", true), (read.ContentHash, read.Submitter, read.Approver, read.ApprovalRequired));
+            (quote.Number, 1, quote.Version, QuoteState.Approved, quote.ValidUntil, "Asia/Shanghai", "OP-1", "C-1"),
+            (read.Number, read.Revision, read.Version, read.State, read.ValidUntil, read.ZoneId, read.OpportunityKey, read.CustomerKey));
+        Assert.Equal((quote.ContentHash, "author", "boss"), (read.ContentHash, read.Submitter, read.Approver));
         Assert.Empty(read.PendingEvents);
         Assert.Empty(quote.PendingEvents);
+    }
+
+    [Fact]
+    public async Task Find_QuoteInReview_GoesOnWhereItWas()
+    {
+        Quote quote = Draft(NextId(), NextNumber(), discountPercent: 25m);
+        Must(quote.Submit(Matrix, "author", Monday));
+        Must(await Open().AddAsync(quote, None));
+        foreach (string person in new[] { "boss", "d2", "d3" })
+        {
+            IQuoteStore store = Open();
+            Quote read = (await store.FindAsync(quote.Id, None)).Value;
+            long version = read.Version;
+            Must(read.Decide(Matrix, Yes(person), read.Approval!.ContentHash));
+            Must(await store.UpdateAsync(read, version, None));
+        }
+
+        Quote approved = (await Open().FindAsync(quote.Id, None)).Value;
+        Assert.Equal((QuoteState.Approved, ApprovalStatus.Approved, 2), (approved.State, approved.Approval!.Progress.Status, approved.Agreed.Count));
+        Assert.Equal(["boss", "d2", "d3"], approved.Approval.Decisions.Select(static d => d.Person));
+    }
+
+    [Fact]
+    public async Task Replay_StoredQuote_GivesTheSameBytes()
+    {
+        Quote quote = Presented(NextId(), NextNumber());
+        Must(await Open().AddAsync(quote, None));
+        Quote read = (await Open().FindAsync(quote.Id, None)).Value;
+        Assert.Equal("school", read.Context.Attributes["segment"]);
+        Assert.Equal(QuoteContent.ToJson(quote.Request, quote.Prices), QuoteContent.ToJson(read.Request, read.Replay(Engine).Value));
     }
 
     [Fact]
@@ -56,7 +86,7 @@ public abstract class QuoteStoreContract
         Must(await Open().AddAsync(quote, None));
         IQuoteStore mine = Open(), theirs = Open();
         Quote one = (await mine.FindAsync(quote.Id, None)).Value, other = (await theirs.FindAsync(quote.Id, None)).Value;
-        Must(other.AutoApprove("author", Monday));
+        Must(other.Submit(Matrix, "author", Monday));
         Must(await theirs.UpdateAsync(other, quote.Version, None));
         Must(one.Cancel("changed my mind", "author", Monday));
         Assert.Equal(ResultStatus.Conflict, (await mine.UpdateAsync(one, quote.Version, None)).Status);
@@ -84,7 +114,7 @@ public abstract class QuoteStoreContract
         IQuoteStore store = Open();
         Quote old = (await store.FindAsync(quote.Id, None)).Value;
         long version = old.Version;
-        Quote next = old.Revise(new QuoteRevision(new QuoteId(NextId()), Request(seats: 31m), Price(Request(seats: 31m)), null), "author", Monday).Value;
+        Quote next = old.Revise(Revision(NextId(), Request(seats: 31m)), "author", Monday).Value;
         Must(await store.ReviseAsync(old, version, next, None));
         IReadOnlyList<Quote> versions = await Open().VersionsAsync(quote.Number, None);
         Assert.Equal([(1, QuoteState.Superseded), (2, QuoteState.Draft)], versions.Select(static q => (q.Revision, q.State)));
@@ -97,7 +127,7 @@ public abstract class QuoteStoreContract
         Must(await Open().AddAsync(quote, None));
         IQuoteStore store = Open();
         Quote old = (await store.FindAsync(quote.Id, None)).Value;
-        Quote next = old.Revise(new QuoteRevision(new QuoteId(NextId()), Request(), Price(Request()), null), "author", Monday).Value;
+        Quote next = old.Revise(Revision(NextId(), Request()), "author", Monday).Value;
         Assert.Equal(ResultStatus.Conflict, (await store.ReviseAsync(old, old.Version + 5, next, None)).Status);
         Assert.Equal(QuoteState.Presented, Assert.Single(await Open().VersionsAsync(quote.Number, None)).State);
     }

@@ -39,12 +39,22 @@ public static class SampleQuotes
         new QuoteLineRequest("2", "setup", 1m) { Taxes = [Tax.Percent(19m)], UnitCost = 100m },
     ]);
 
-    public static PricedQuote Price(QuoteRequest request) => Engine.Price(request, new PricingContext(Monday, "EUR")).Value;
+    public static readonly PricingContext Context = new PricingContext(Monday, "EUR").With("segment", "school");
+
+    /// <summary>Up to 5 % is the author's own business; more needs the boss, more than 20 % the board within a day, else the owner.</summary>
+    public static readonly ApprovalMatrix Matrix = ApprovalMatrix.Compile(new ApprovalMatrixDefinition("matrix", "1",
+    [
+        new ApprovalRule("over 5", [new ApprovalCondition(ApprovalMeasure.GrantedPercent, ApprovalComparison.GreaterThan, 5m)], [new ApprovalStep(["boss"])]),
+        new ApprovalRule("over 20", [new ApprovalCondition(ApprovalMeasure.GrantedPercent, ApprovalComparison.GreaterThan, 20m)],
+            [new ApprovalStep(["boss"]), new ApprovalStep(["d1", "d2", "d3"], 2) { EscalateAfter = Duration.FromHours(24), EscalateTo = ["owner"] }]),
+    ])).Value;
+
+    public static PricedQuote Price(QuoteRequest request) => Engine.Price(request, Context).Value;
 
     public static Quote Draft(Guid id, string number = "Q-1", decimal discountPercent = 0m, LocalDate? validUntil = null, DateTimeZone? zone = null)
     {
         QuoteRequest request = Request(discountPercent);
-        return Quote.Create(new QuoteOpening(new QuoteId(id), number, request, Price(request), zone ?? Shanghai, 5m)
+        return Quote.Create(new QuoteOpening(new QuoteId(id), number, request, Context, Price(request), zone ?? Shanghai)
         {
             ValidUntil = validUntil,
             OpportunityKey = "OP-1",
@@ -55,10 +65,14 @@ public static class SampleQuotes
     public static Quote Presented(Guid id, string number = "Q-1", LocalDate? validUntil = null, DateTimeZone? zone = null)
     {
         Quote quote = Draft(id, number, validUntil: validUntil, zone: zone);
-        Must(quote.AutoApprove("author", Monday));
+        Must(quote.Submit(Matrix, "author", Monday));
         Must(quote.Present("author", Monday));
         return quote;
     }
+
+    public static ApprovalDecision Yes(string person, Instant? at = null) => new(person, true, null, at ?? Monday);
+
+    public static QuoteRevision Revision(Guid id, QuoteRequest request, LocalDate? validUntil = null) => new(new QuoteId(id), request, Context, Price(request), validUntil);
 
     public static void Must(Result result)
     {

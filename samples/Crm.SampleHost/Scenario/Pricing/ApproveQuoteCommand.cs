@@ -3,7 +3,7 @@ using Crm.Primitives;
 
 namespace Crm.SampleHost.Scenario.Pricing;
 
-/// <summary>Approves a quote with the authority that the setup gives the actor.</summary>
+/// <summary>Agrees to a quote; the last agreement that it needs approves it.</summary>
 public sealed class ApproveQuoteCommand : QuoteTransition
 {
     /// <inheritdoc/>
@@ -14,6 +14,6 @@ public sealed class ApproveQuoteCommand : QuoteTransition
     {
         ArgumentNullException.ThrowIfNull(quote);
         ArgumentNullException.ThrowIfNull(context);
-        return quote.Approve(context.Actor.Id, QuoteRecords.AuthorityOf(context), context.At);
+        return QuotePricing.Decide(quote, agrees: true, comment: null, context);
     }
 }

@@ -16,11 +16,12 @@ public sealed class CreateQuoteCommand : IScenarioCommand
         string name = context.Params.Text("quote");
         string? opportunity = context.KeyOf("opportunity");
         QuoteRequest request = QuotePricing.ReadLines(context.Params.NestedList("lines"));
-        Result<PricedQuote> priced = QuotePricing.Price(context, request, context.Params.CurrencyOr("currency", context.Setup.BaseCurrency).Code);
+        PricingContext pricing = new(context.At, context.Params.CurrencyOr("currency", context.Setup.BaseCurrency).Code);
+        Result<ApprovalPreview> priced = QuotePricing.Price(context, request, pricing);
         if (!priced.IsSuccess) return priced.ToResult();
         Result<Quote> created = Quote.Create(
-            new QuoteOpening(new QuoteId(context.NewId()), QuoteRecords.Parse(name).Number, request, priced.Value,
-                context.Params.ZoneOr("zone", context.Setup.Zone), context.Params.NumberOrNull("authorityPct") ?? QuoteRecords.AuthorityOf(context))
+            new QuoteOpening(new QuoteId(context.NewId()), QuoteRecords.Parse(name).Number, request, pricing, priced.Value.Prices,
+                context.Params.ZoneOr("zone", context.Setup.Zone))
             {
                 ValidUntil = context.Params.DateOrNull("validUntil"),
                 OpportunityKey = opportunity,
@@ -28,15 +29,16 @@ public sealed class CreateQuoteCommand : IScenarioCommand
             }, context.Actor.Id, context.At);
         if (!created.IsSuccess) return created.ToResult();
         Quote quote = created.Value;
-        if (!quote.ApprovalRequired)
+        bool approvalRequired = priced.Value.Approval.Required.Count > 0;
+        if (!approvalRequired)
         {
-            Result approved = quote.AutoApprove(context.Actor.Id, context.At);
+            Result approved = quote.Submit(QuotePricing.Approvals(context), context.Actor.Id, context.At);
             if (!approved.IsSuccess) return approved;
         }
 
         Result stored = await new EfQuoteStore(context.Db).AddAsync(quote, cancellationToken);
         if (!stored.IsSuccess) return stored;
-        QuoteRecords.ReportTotals(context, quote);
+        QuoteRecords.ReportTotals(context, quote, approvalRequired);
         context.Report("state", quote.State);
         context.SpeakOf("quote", name);
         if (quote.CustomerKey is string customer) context.TouchTimeline(customer);

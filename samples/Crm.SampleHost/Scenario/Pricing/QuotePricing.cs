@@ -7,9 +7,20 @@ namespace Crm.SampleHost.Scenario.Pricing;
 /// <summary>Prices the lines of the scenario: each brings its own price, discount and tax.</summary>
 internal static class QuotePricing
 {
-    /// <summary>Prices a request in a currency as of an instant.</summary>
-    public static Result<PricedQuote> Price(StepContext context, QuoteRequest request, string currency) =>
-        context.World.Compiled(Compile).Price(request, new PricingContext(context.At, currency));
+    /// <summary>Prices a request and says what would need approval.</summary>
+    public static Result<ApprovalPreview> Price(StepContext context, QuoteRequest request, PricingContext pricing) =>
+        context.World.Compiled(Compile).Price(request, pricing, Approvals(context), new ApprovalFacts { Author = context.Actor.Id });
+
+    /// <summary>Who must approve what: the authority that the setup gives each user. A step may state that of its actor.</summary>
+    public static ApprovalMatrix Approvals(StepContext context)
+    {
+        if (context.Params.NumberOrNull("authorityPct") is not decimal stated) return context.World.Compiled(static setup => Matrix(setup.ApprovalAuthorityPct));
+        return Matrix(new Dictionary<string, decimal>(context.Setup.ApprovalAuthorityPct, StringComparer.Ordinal) { [context.Actor.Id] = stated });
+    }
+
+    /// <summary>The actor decides on what the quote says now.</summary>
+    public static Result Decide(Quote quote, bool agrees, string? comment, StepContext context) =>
+        quote.Decide(Approvals(context), new ApprovalDecision(context.Actor.Id, agrees, comment, context.At), quote.Approval?.ContentHash ?? "");
 
     /// <summary>The lines of a quote as the scenario writes them.</summary>
     public static QuoteRequest ReadLines(IReadOnlyList<Parameters> lines) =>
@@ -37,6 +48,10 @@ internal static class QuotePricing
             string other => throw new ParameterException($"tiers/model is {other}, which is not Volume, Graduated or Block."),
         };
     }
+
+    private static ApprovalMatrix Matrix(IReadOnlyDictionary<string, decimal> authority) => authority.Values.Any(static percent => percent > 0m)
+        ? ApprovalMatrix.Compile(ApprovalMatrixDefinition.ByAuthority("authority", "1", authority)).Value
+        : ApprovalMatrix.None;
 
     private static PricingEngine Compile(ScenarioSetup setup) => PricingEngine.Compile(new PriceCatalog(setup.Tenant, "1",
         new PricingPolicy(RoundingMode.HalfAwayFromZero, TaxRounding.PerLine, StackingPolicy.Sequential))

@@ -38,19 +38,16 @@ internal static partial class QuoteRecords
     public static async Task<string?> CustomerOfAsync(StepContext context, string opportunityKey, CancellationToken cancellationToken) =>
         (await context.Db.CrmSet<Opportunity>().FirstOrDefaultAsync(o => o.Number == opportunityKey, cancellationToken))?.CustomerKey;
 
-    /// <summary>Reports what a quote comes to.</summary>
-    public static void ReportTotals(StepContext context, Quote quote)
+    /// <summary>Reports what a quote comes to, and whether somebody else has to agree.</summary>
+    public static void ReportTotals(StepContext context, Quote quote, bool approvalRequired)
     {
         Currency currency = Currency.Of(quote.Prices.Currency);
         context.Report("unit", new Money(quote.Prices.Lines[0].UnitPrice, currency));
         context.Report("net", new Money(quote.Prices.Totals.Net, currency));
         context.Report("tax", new Money(quote.Prices.Totals.Tax, currency));
         context.Report("total", new Money(quote.Prices.Totals.Total, currency));
-        context.Report("approvalRequired", quote.ApprovalRequired);
+        context.Report("approvalRequired", approvalRequired);
     }
-
-    /// <summary>The largest discount that the actor may grant alone; none if the setup does not name the actor.</summary>
-    public static decimal AuthorityOf(StepContext context) => context.Setup.ApprovalAuthorityPct.GetValueOrDefault(context.Actor.Id);
 
     [GeneratedRegex("^(.+) v([0-9]{1,6})$")]
     private static partial Regex Versioned();

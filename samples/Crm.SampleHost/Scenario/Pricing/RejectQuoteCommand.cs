@@ -16,6 +16,6 @@ public sealed class RejectQuoteCommand : QuoteTransition
     {
         ArgumentNullException.ThrowIfNull(quote);
         ArgumentNullException.ThrowIfNull(context);
-        return quote.Reject(context.Params.TextOrNull("comment"), context.Actor.Id, context.At);
+        return QuotePricing.Decide(quote, agrees: false, context.Params.TextOrNull("comment"), context);
     }
 }

@@ -26,15 +26,16 @@ public sealed class ReviseQuoteCommand : IScenarioCommand
         Quote old = found.Value;
         long version = old.Version;
         QuoteRequest request = Change(old.Request, context.Params.NestedMap("changes"));
-        Result<PricedQuote> priced = QuotePricing.Price(context, request, old.Prices.Currency);
+        PricingContext pricing = new(context.At, old.Prices.Currency);
+        Result<ApprovalPreview> priced = QuotePricing.Price(context, request, pricing);
         if (!priced.IsSuccess) return priced.ToResult();
         Result<Quote> revised = old.Revise(
-            new QuoteRevision(new QuoteId(context.NewId()), request, priced.Value, context.Params.DateOrNull("validUntil")), context.Actor.Id, context.At);
+            new QuoteRevision(new QuoteId(context.NewId()), request, pricing, priced.Value.Prices, context.Params.DateOrNull("validUntil")), context.Actor.Id, context.At);
         if (!revised.IsSuccess) return revised.ToResult();
         Quote next = revised.Value;
         Result stored = await new EfQuoteStore(context.Db).ReviseAsync(old, version, next, cancellationToken);
         if (!stored.IsSuccess) return stored;
-        QuoteRecords.ReportTotals(context, next);
+        QuoteRecords.ReportTotals(context, next, priced.Value.Approval.Required.Count > 0);
         foreach (Quote quote in new[] { old, next })
             context.Report(string.Create(CultureInfo.InvariantCulture, $"v{quote.Revision}"), quote.State);
         context.Report("version", next.Revision);

@@ -14,6 +14,6 @@ public sealed class SubmitQuoteCommand : QuoteTransition
     {
         ArgumentNullException.ThrowIfNull(quote);
         ArgumentNullException.ThrowIfNull(context);
-        return quote.Submit(context.Actor.Id, context.At);
+        return quote.Submit(QuotePricing.Approvals(context), context.Actor.Id, context.At);
     }
 }

@@ -1,0 +1,27 @@
+using Crm.Primitives;
+
+namespace Crm.Pricing;
+
+public sealed partial class Quote
+{
+    /// <summary>Prices it once more with the catalogue that it was priced with, and compares.</summary>
+    /// <param name="engine">The engine of that version of the catalogue.</param>
+    /// <param name="rates">The exchange rates of <see cref="PricingContext.RateDate"/>, if it was priced with rates; null for none.</param>
+    /// <returns>
+    /// The prices, the same to the byte; or <c>pricing.replay_catalog</c> if the catalogue is another, <c>pricing.replay_differs</c> if they came out
+    /// otherwise, or the problems of pricing.
+    /// </returns>
+    public Result<PricedQuote> Replay(PricingEngine engine, ExchangeRates? rates = null)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        if (engine.Catalog.Id != Prices.CatalogId || engine.Catalog.Version != Prices.CatalogVersion)
+            return Refused("pricing.replay_catalog", $"The quote was priced with version {Prices.CatalogVersion} of {Prices.CatalogId}: compile that one.");
+        Result<PricedQuote> again = engine.Price(Request, Context with { Rates = rates });
+        if (!again.IsSuccess) return again;
+        return QuoteContent.ToJson(Request, again.Value).AsSpan().SequenceEqual(QuoteContent.ToJson(Request, Prices))
+            ? again
+            : Refused("pricing.replay_differs", "The same request came out otherwise: the catalogue, the rates or the library is not what it was. QuoteDifference.Between shows where.");
+
+        static Result<PricedQuote> Refused(string code, string message) => Result.Invalid(new ValidationError(null, message, code));
+    }
+}
