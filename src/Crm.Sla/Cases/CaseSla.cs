@@ -12,7 +12,7 @@ public sealed class CaseSla
         Diagnostics = diagnostics;
         AsOf = asOf;
         Timers = timers;
-        Timeline = [.. timers.SelectMany(static (t, i) => Events(t).Select(e => (Event: e, Index: i))).OrderBy(static e => e.Event.At).ThenBy(static e => e.Index).Select(static e => e.Event)];
+        Timeline = [.. timers.SelectMany((t, i) => Events(t, asOf).Select(e => (Event: e, Index: i))).OrderBy(static e => e.Event.At).ThenBy(static e => e.Index).Select(static e => e.Event)];
     }
 
     /// <summary>The instant of the evaluation.</summary>
@@ -21,7 +21,7 @@ public sealed class CaseSla
     /// <summary>The timers, by metric and cycle.</summary>
     public IReadOnlyList<CaseTimer> Timers { get; }
 
-    /// <summary>Facts that could not be taken as they were meant: <c>sla.policy_unknown</c>.</summary>
+    /// <summary>Facts that could not be taken as they were meant: <c>sla.policy_unknown</c>, <c>sla.calendar_unknown</c>.</summary>
     public IReadOnlyList<ValidationError> Diagnostics { get; }
 
     /// <summary>Everything that happened to them, in order of time.</summary>
@@ -33,37 +33,20 @@ public sealed class CaseSla
 
     /// <summary>
     /// What became known since an earlier evaluation: new events, and events that are taken back because a fact arrived late. Whoever has
-    /// acted on the earlier ones acts on these, and need not know why.
+    /// acted on the earlier ones acts on these, and need not know why. A breach that is withdrawn is a change whose event is
+    /// <see cref="SlaEventKind.Breached"/> and that <see cref="SlaChange.IsWithdrawn"/>.
     /// </summary>
     /// <param name="earlier">The earlier evaluation of the same case; null for none.</param>
     public IReadOnlyList<SlaChange> ChangesSince(CaseSla? earlier)
     {
         IReadOnlyList<SlaEvent> before = earlier?.Timeline ?? [];
-        HashSet<SlaEvent> old = [.. before], now = [.. Timeline];
-        return [.. before.Where(e => !now.Contains(e)).Select(static e => new SlaChange(e, true)), .. Timeline.Where(e => !old.Contains(e)).Select(static e => new SlaChange(e, false))];
+        // What was used by then is no part of an event: a late pause changes the amounts at every later one, but not that they happened.
+        HashSet<(Instant, SlaMetric, int, SlaEventKind, string)> old = [.. before.Select(Key)], now = [.. Timeline.Select(Key)];
+        return [.. before.Where(e => !now.Contains(Key(e))).Select(static e => new SlaChange(e, true)), .. Timeline.Where(e => !old.Contains(Key(e))).Select(static e => new SlaChange(e, false))];
     }
 
-    private static IEnumerable<SlaEvent> Events(CaseTimer timer)
-    {
-        foreach (TimerFact fact in timer.Timer.Facts)
-            yield return new SlaEvent(fact.At, timer.Metric, timer.Cycle, KindOf(fact.Kind), fact.Cause);
-        foreach (ThresholdStatus threshold in timer.Status.Thresholds)
-            if (threshold is { IsReached: true, At: Instant at })
-                yield return new SlaEvent(at, timer.Metric, timer.Cycle, SlaEventKind.ThresholdReached, threshold.Threshold.ToString());
-        if (timer.Status.BreachedAt is Instant breached)
-            yield return new SlaEvent(breached, timer.Metric, timer.Cycle, SlaEventKind.Breached, timer.Status.BreachedOnAttach ? "on attach" : "target used up");
-    }
+    private static IEnumerable<SlaEvent> Events(CaseTimer timer, Instant asOf) => timer.Timer.Timeline(asOf).Select(e =>
+        new SlaEvent(e.At, timer.Metric, timer.Cycle, e.Kind, e.Cause) { Elapsed = e.Elapsed, ActualElapsed = e.ActualElapsed, Target = e.Target });
 
-    private static SlaEventKind KindOf(TimerFactKind kind) => kind switch
-    {
-        TimerFactKind.Attach => SlaEventKind.Attached,
-        TimerFactKind.Pause => SlaEventKind.Paused,
-        TimerFactKind.Resume => SlaEventKind.Resumed,
-        TimerFactKind.Complete => SlaEventKind.Fulfilled,
-        TimerFactKind.Reopen => SlaEventKind.Reopened,
-        TimerFactKind.Reset => SlaEventKind.Reset,
-        TimerFactKind.Cancel => SlaEventKind.Cancelled,
-        TimerFactKind.Retarget => SlaEventKind.Retargeted,
-        _ => SlaEventKind.CalendarChanged,
-    };
+    private static (Instant, SlaMetric, int, SlaEventKind, string) Key(SlaEvent e) => (e.At, e.Metric, e.Cycle, e.Kind, e.Cause);
 }

@@ -7,4 +7,8 @@ namespace Crm.Sla;
 /// <param name="Agreement">To whom the promise is made.</param>
 /// <param name="Timer">The timer with its facts.</param>
 /// <param name="Status">Where it stands at the instant of the evaluation.</param>
-public sealed record CaseTimer(SlaMetric Metric, int Cycle, string Policy, AgreementType Agreement, SlaTimer Timer, SlaStatus Status);
+public sealed record CaseTimer(SlaMetric Metric, int Cycle, string Policy, AgreementType Agreement, SlaTimer Timer, SlaStatus Status)
+{
+    /// <summary>The policy that holds for it now, as it was applied: with the priority and the fields of the case.</summary>
+    public required PolicyApplied Applied { get; init; }
+}

@@ -9,8 +9,8 @@ namespace Crm.Sla;
 internal sealed class MetricClock(SlaMetric metric)
 {
     private readonly List<Interval> _pauses = [];
-    private readonly List<(SlaTimer Timer, SlaPolicyDefinition Policy)> _timers = [];
-    private (SlaPolicyDefinition Policy, SlaTargetDefinition Target, BusinessCalendar Calendar)? _promise;
+    private readonly List<(SlaTimer Timer, Promise Promise)> _timers = [];
+    private Promise? _promise;
     private CaseStatus _status;
     private Instant _startedAt;
     private Instant? _pausedAt;
@@ -19,7 +19,7 @@ internal sealed class MetricClock(SlaMetric metric)
     private bool _isAnswered;
     private bool _hasTimer;
 
-    internal IEnumerable<(SlaTimer Timer, SlaPolicyDefinition Policy)> Timers => _timers;
+    internal IEnumerable<(SlaTimer Timer, Promise Promise)> Timers => _timers;
 
     private bool IsWholeCase => metric is SlaMetric.RequesterWaitTime or SlaMetric.AgentWorkTime or SlaMetric.TotalResolutionTime;
 
@@ -49,26 +49,24 @@ internal sealed class MetricClock(SlaMetric metric)
     }
 
     /// <summary>From now on this is promised; null if nothing is.</summary>
-    internal void Promise(Instant at, (SlaPolicyDefinition Policy, SlaTargetDefinition Target, BusinessCalendar Calendar)? promise)
+    internal void Promise(Instant at, Promise? promise)
     {
         _promise = promise;
         if (!_isActive) return;
         bool isLive = _hasTimer && _timers[^1].Timer.IsLive;
-        if (promise is not { } now)
+        if (promise is null)
         {
             if (isLive) Fact(at, TimerFactKind.Cancel, "no policy promises it any more");
         }
         else if (!isLive)
         {
-            Attach(at, "policy " + now.Policy.Key);
+            Attach(at, "policy " + promise.Policy.Key);
             if (_pausedAt is not null) Fact(at, TimerFactKind.Pause, _status.ToString());
         }
         else
         {
-            TimerTerms terms = _timers[^1].Timer.Terms;
-            _timers[^1] = (_timers[^1].Timer, now.Policy);
-            if (terms.Target != now.Target.Target) Fact(new TimerFact(at, TimerFactKind.Retarget, "policy " + now.Policy.Key) { Target = now.Target.Target });
-            if (!ReferenceEquals(terms.Calendar, now.Calendar)) Fact(new TimerFact(at, TimerFactKind.ChangeCalendar, "policy " + now.Policy.Key) { Calendar = now.Calendar });
+            _timers[^1] = (_timers[^1].Timer, promise);
+            foreach (TimerFact fact in promise.FactsFor(_timers[^1].Timer, at)) Fact(fact);
         }
     }
 
@@ -114,10 +112,11 @@ internal sealed class MetricClock(SlaMetric metric)
 
     private void Attach(Instant at, string cause)
     {
-        (SlaPolicyDefinition policy, SlaTargetDefinition target, BusinessCalendar calendar) = _promise!.Value;
+        Promise promise = _promise!;
+        SlaTargetDefinition target = promise.Target;
         RetroactiveStart? retroactive = target.RetroactiveStart && _startedAt < at ? new RetroactiveStart(_startedAt, target.RetroactivePause ? [.. PausesUntil(at)] : []) : null;
-        TimerTerms terms = new(target.Target, calendar) { Breach = target.Breach, Thresholds = target.Thresholds, Retroactive = retroactive };
-        _timers.Add((SlaTimer.Attach(at, terms, cause), policy));
+        TimerTerms terms = new(target.Target, promise.Calendar) { Breach = target.Breach, Thresholds = target.Thresholds, Retroactive = retroactive };
+        _timers.Add((SlaTimer.Attach(at, terms, cause), promise));
         _hasTimer = true;
     }
 

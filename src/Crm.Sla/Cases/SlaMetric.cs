@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Crm.Primitives;
+
 namespace Crm.Sla;
 
 /// <summary>What is measured on a case; the names are those of the field.</summary>
+[JsonConverter(typeof(EnumJsonConverter<SlaMetric>))]
 public enum SlaMetric
 {
     /// <summary>From the creation to the first public reply of an agent.</summary>

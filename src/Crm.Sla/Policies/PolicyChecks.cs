@@ -1,13 +1,19 @@
 using Crm.Primitives;
-using NodaTime;
 
 namespace Crm.Sla;
 
 /// <summary>Everything that can be wrong with policies, found at once.</summary>
 internal static class PolicyChecks
 {
-    internal static void Check(SlaDefinition definition, Dictionary<string, BusinessCalendar> calendars, List<ValidationError> found)
+    internal static void Check(SlaDefinition definition, DefinitionLimits limits, Dictionary<string, BusinessCalendar> calendars, List<ValidationError> found)
     {
+        int rules = definition.Policies.Length + definition.Policies.Sum(static p => p.Targets.IsDefault ? 0 : p.Targets.Length);
+        if (rules > limits.Rules)
+        {
+            found.Add(new ValidationError("/policies", $"{rules} policies and targets are more than the limit of {limits.Rules}; split the definition or raise the limit.", "sla.limit_exceeded"));
+            return;
+        }
+
         HashSet<string> keys = new(StringComparer.Ordinal);
         int defaultAt = -1;
         for (int i = 0; i < definition.Policies.Length; i++)
@@ -42,12 +48,10 @@ internal static class PolicyChecks
             SlaTargetDefinition target = policy.Targets[t];
             if (!seen.Add((target.Metric, target.Priority)))
                 found.Add(new ValidationError($"{at}/targets/{t}", $"{target.Metric} has a target for this priority already; keep one of them.", "sla.target_duplicate"));
-            if (target.Target < Duration.Zero)
-                found.Add(new ValidationError($"{at}/targets/{t}/target", "A target is not negative; zero means due at once.", "sla.target_negative"));
-            if (!calendars.TryGetValue(target.Calendar, out BusinessCalendar? calendar))
-                found.Add(new ValidationError($"{at}/targets/{t}/calendar", $"There is no calendar '{target.Calendar}'; use one of {string.Join(", ", calendars.Keys.Order(StringComparer.Ordinal))}.", "sla.calendar_unknown"));
-            else if (calendar.IsNeverOpen)
-                found.Add(new ValidationError($"{at}/targets/{t}/calendar", $"The calendar '{target.Calendar}' is never open, so the target is never due.", "sla.calendar_never_open", Severity.Warning));
+            target.Target.Check($"{at}/targets/{t}/target", found);
+            target.Calendar.Check($"{at}/targets/{t}/calendar", calendars, found);
+            if (target is { RetroactivePause: true, RetroactiveStart: false })
+                found.Add(new ValidationError($"{at}/targets/{t}/retroactivePause", "Without a retroactive start no time before the attachment counts, so no pause is taken off it.", "sla.retroactive_pause_alone", Severity.Info));
         }
     }
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Crm.Primitives;
+using NodaTime;
 
 namespace Crm.Sla;
 
@@ -8,8 +10,9 @@ namespace Crm.Sla;
 public sealed class PolicySelector<TCase>
 {
     private readonly (SlaPolicyDefinition Policy, CompiledCondition<TCase>? When)[] _policies;
+    private readonly FieldReader<TCase>[] _fields;
 
-    private PolicySelector((SlaPolicyDefinition, CompiledCondition<TCase>?)[] policies) => _policies = policies;
+    private PolicySelector((SlaPolicyDefinition, CompiledCondition<TCase>?)[] policies, FieldReader<TCase>[] fields) => (_policies, _fields) = (policies, fields);
 
     /// <summary>The policy for a case.</summary>
     /// <param name="item">The case.</param>
@@ -26,6 +29,18 @@ public sealed class PolicySelector<TCase>
         }
 
         return new PolicySelection(null, trials);
+    }
+
+    /// <summary>The fact that the policy for a case holds from now on, with the fields from which its targets take their calendars.</summary>
+    /// <param name="item">The case.</param>
+    /// <param name="at">When: its creation, or the change of a field.</param>
+    /// <param name="priority">Its priority; null if it has none.</param>
+    public PolicyApplied Apply(TCase item, Instant at, string? priority = null)
+    {
+        ImmutableSortedDictionary<string, string> fields = PolicyApplied.NoFields;
+        foreach (FieldReader<TCase> field in _fields)
+            if (field.Text(item) is string value) fields = fields.Add(field.Name, value);
+        return new PolicyApplied(at, Select(item).Policy?.Key, priority) { Fields = fields };
     }
 
     internal static Result<PolicySelector<TCase>> Compile(SlaDefinition definition, FieldMap<TCase> fields, DefinitionLimits? limits)
@@ -47,6 +62,16 @@ public sealed class PolicySelector<TCase>
             else found.AddRange(compiled.ValidationErrors);
         }
 
-        return found.Count > 0 ? Result<PolicySelector<TCase>>.Invalid(found) : Result.Success(new PolicySelector<TCase>([.. policies]));
+        List<FieldReader<TCase>> readers = [];
+        for (int i = 0; i < definition.Policies.Length; i++)
+        {
+            for (int t = 0; t < definition.Policies[i].Targets.Length; t++)
+            {
+                if (definition.Policies[i].Targets[t].Calendar is not FieldCalendar source || readers.Exists(r => r.Name == source.Field)) continue;
+                if (FieldReader<TCase>.Make(fields, source.Field, FieldType.Text, $"/policies/{i}/targets/{t}/calendar/field", found) is FieldReader<TCase> reader) readers.Add(reader);
+            }
+        }
+
+        return found.Count > 0 ? Result<PolicySelector<TCase>>.Invalid(found) : Result.Success(new PolicySelector<TCase>([.. policies], [.. readers]));
     }
 }

@@ -34,18 +34,24 @@ public sealed class SlaEngine
     /// <param name="definition">The definition.</param>
     /// <param name="calendars">The calendars that its targets name.</param>
     /// <returns>The engine, or every error at once. Codes: <c>sla.policy_duplicate</c>, <c>sla.policy_key_missing</c>, <c>sla.target_duplicate</c>,
-    /// <c>sla.target_negative</c>, <c>sla.calendar_unknown</c>, <c>sla.calendar_duplicate</c>. Warnings and hints: <c>sla.calendar_never_open</c>,
-    /// <c>sla.policy_unreachable</c>, <c>sla.policy_matches_nothing</c>, <c>sla.policy_without_targets</c>, <c>sla.no_default</c>.</returns>
-    public static Result<SlaEngine> Compile(SlaDefinition definition, params IEnumerable<BusinessCalendar> calendars)
+    /// <c>sla.target_negative</c>, <c>sla.target_too_long</c>, <c>sla.target_days_invalid</c>, <c>sla.calendar_unknown</c>, <c>sla.calendar_duplicate</c>,
+    /// <c>sla.calendar_field_missing</c>, <c>sla.limit_exceeded</c>. Warnings and hints: <c>sla.calendar_never_open</c>, <c>sla.policy_unreachable</c>,
+    /// <c>sla.policy_matches_nothing</c>, <c>sla.policy_without_targets</c>, <c>sla.retroactive_pause_alone</c>, <c>sla.no_default</c>.</returns>
+    public static Result<SlaEngine> Compile(SlaDefinition definition, params IEnumerable<BusinessCalendar> calendars) =>
+        Compile(definition, DefinitionLimits.Default, calendars);
+
+    /// <inheritdoc cref="Compile(SlaDefinition, IEnumerable{BusinessCalendar})"/>
+    /// <param name="definition">The definition.</param>
+    /// <param name="limits">How large it may be; policies and targets count as rules.</param>
+    /// <param name="calendars">The calendars that its targets name.</param>
+    public static Result<SlaEngine> Compile(SlaDefinition definition, DefinitionLimits limits, params IEnumerable<BusinessCalendar> calendars)
     {
         ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(limits);
         ArgumentNullException.ThrowIfNull(calendars);
         List<ValidationError> found = [];
-        Dictionary<string, BusinessCalendar> byKey = new(StringComparer.Ordinal);
-        foreach (BusinessCalendar calendar in calendars)
-            if (!byKey.TryAdd(calendar.Key, calendar))
-                found.Add(new ValidationError(null, $"Two calendars have the key '{calendar.Key}'; give one of them another.", "sla.calendar_duplicate"));
-        PolicyChecks.Check(definition, byKey, found);
+        Dictionary<string, BusinessCalendar> byKey = CalendarsByKey(calendars, found);
+        PolicyChecks.Check(definition, limits, byKey, found);
         return found.Exists(static e => e.Severity == Severity.Error)
             ? Result<SlaEngine>.Invalid(found)
             : Result.Success(new SlaEngine(definition, byKey.ToFrozenDictionary(StringComparer.Ordinal), found.AsReadOnly()));
@@ -60,23 +66,20 @@ public sealed class SlaEngine
         PolicySelector<TCase>.Compile(Definition, fields, limits);
 
     /// <summary>The timers of a case and where they stand.</summary>
-    /// <param name="facts">What happened to the case, in the order in which it became known.</param>
+    /// <param name="facts">What happened to the case, in any order: see <see cref="SlaFact"/> for how they are put in order.</param>
     /// <param name="asOf">The instant; facts after it do not exist, facts at it count.</param>
     public CaseSla Evaluate(IEnumerable<SlaFact> facts, Instant asOf)
     {
         ArgumentNullException.ThrowIfNull(facts);
         MetricClock[] clocks = [.. _metrics.Select(static m => new MetricClock(m))];
-        HashSet<string> seen = new(StringComparer.Ordinal);
         List<ValidationError> problems = [];
         bool isCreated = false;
-        foreach (SlaFact fact in facts.Where(f => f.At <= asOf && (f.Id is null || seen.Add(f.Id))).OrderBy(static f => f.At))
+        foreach (SlaFact fact in FactOrder.Of(facts, asOf))
         {
             if (fact is CaseCreated && isCreated) continue;
             isCreated |= fact is CaseCreated;
-            if (fact is PolicyApplied { Policy: string key } && !_policies.ContainsKey(key))
-                problems.Add(new ValidationError(null, $"At {fact.At} the policy '{key}' was applied, which does not exist; it promises nothing.", "sla.policy_unknown", Severity.Warning));
             if (fact is PolicyApplied applied)
-                for (int i = 0; i < clocks.Length; i++) clocks[i].Promise(applied.At, Find(applied, _metrics[i]));
+                for (int i = 0; i < clocks.Length; i++) clocks[i].Promise(applied.At, Find(applied, _metrics[i], problems));
             else
                 foreach (MetricClock clock in clocks) clock.On(fact);
         }
@@ -85,18 +88,40 @@ public sealed class SlaEngine
         for (int i = 0; i < clocks.Length; i++)
         {
             int cycle = 0;
-            foreach ((SlaTimer timer, SlaPolicyDefinition policy) in clocks[i].Timers)
-                timers.Add(new CaseTimer(_metrics[i], ++cycle, policy.Key, policy.Agreement, timer, timer.At(asOf)));
+            foreach ((SlaTimer timer, Promise promise) in clocks[i].Timers)
+                timers.Add(new CaseTimer(_metrics[i], ++cycle, promise.Policy.Key, promise.Policy.Agreement, timer, timer.At(asOf)) { Applied = promise.Applied });
         }
 
         return new CaseSla(asOf, timers, problems);
     }
 
-    private (SlaPolicyDefinition, SlaTargetDefinition, BusinessCalendar)? Find(PolicyApplied applied, SlaMetric metric)
+    /// <summary>What a policy promises for a metric; null if nothing, and what is wrong is reported once.</summary>
+    internal Promise? Find(PolicyApplied applied, SlaMetric metric, List<ValidationError> problems)
     {
-        if (applied.Policy is null || !_policies.TryGetValue(applied.Policy, out SlaPolicyDefinition? policy)) return null;
+        if (applied.Policy is null) return null;
+        if (!_policies.TryGetValue(applied.Policy, out SlaPolicyDefinition? policy))
+        {
+            Report(new ValidationError(null, $"The policy '{applied.Policy}' was applied, which does not exist; it promises nothing.", "sla.policy_unknown", Severity.Warning));
+            return null;
+        }
+
         SlaTargetDefinition? target = policy.Targets.FirstOrDefault(t => t.Metric == metric && t.Priority is not null && t.Priority == applied.Priority)
             ?? policy.Targets.FirstOrDefault(t => t.Metric == metric && t.Priority is null);
-        return target is null ? null : (policy, target, _calendars[target.Calendar]);
+        return target is null ? null : new Promise(policy, target, target.Calendar.Find(_calendars, applied.Fields.GetValueOrDefault, Report), applied);
+
+        void Report(ValidationError problem)
+        {
+            problem = problem with { ErrorMessage = $"At {applied.At}: {problem.ErrorMessage}" };
+            if (!problems.Contains(problem)) problems.Add(problem);
+        }
+    }
+
+    internal static Dictionary<string, BusinessCalendar> CalendarsByKey(IEnumerable<BusinessCalendar> calendars, List<ValidationError> found)
+    {
+        Dictionary<string, BusinessCalendar> byKey = new(StringComparer.Ordinal);
+        foreach (BusinessCalendar calendar in calendars)
+            if (!byKey.TryAdd(calendar.Key, calendar))
+                found.Add(new ValidationError(null, $"Two calendars have the key '{calendar.Key}'; give one of them another.", "sla.calendar_duplicate"));
+        return byKey;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Crm.Primitives;
 
 namespace Crm.Sla;
@@ -7,6 +8,13 @@ namespace Crm.Sla;
 /// <param name="Key">Its name, unique in the definition.</param>
 public sealed record SlaPolicyDefinition(string Key)
 {
+    /// <summary>For the JSON form: an init member that the text leaves out would lose its default.</summary>
+    [JsonConstructor]
+    internal SlaPolicyDefinition(
+        string key, ImmutableArray<SlaTargetDefinition> targets, Condition? when = null, bool isDefault = false, AgreementType agreement = AgreementType.Sla)
+        : this(key) =>
+        (Targets, When, IsDefault, Agreement) = (targets, when, isDefault, agreement);
+
     /// <summary>Which cases it is for. Null matches none, so that an unfinished policy does no harm, unless it is the default.</summary>
     public Condition? When { get; init; }
 

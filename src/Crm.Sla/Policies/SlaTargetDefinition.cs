@@ -1,14 +1,22 @@
 using System.Collections.Immutable;
-using NodaTime;
+using System.Text.Json.Serialization;
 
 namespace Crm.Sla;
 
 /// <summary>One promise of a policy.</summary>
 /// <param name="Metric">What is measured.</param>
-/// <param name="Target">The business time allowed.</param>
-/// <param name="Calendar">The key of the calendar that counts.</param>
-public sealed record SlaTargetDefinition(SlaMetric Metric, Duration Target, string Calendar)
+/// <param name="Target">The time allowed: business time, or a relative moment such as the next business day at 16:00.</param>
+/// <param name="Calendar">The calendar that counts: a fixed key, or a field of the case.</param>
+public sealed record SlaTargetDefinition(SlaMetric Metric, TargetTime Target, CalendarSource Calendar)
 {
+    /// <summary>For the JSON form: an init member that the text leaves out would lose its default.</summary>
+    [JsonConstructor]
+    internal SlaTargetDefinition(
+        SlaMetric metric, TargetTime target, CalendarSource calendar, ImmutableArray<SlaThreshold> thresholds, string? priority = null,
+        ReopenPolicy reopen = ReopenPolicy.Accumulate, BreachPolicy breach = BreachPolicy.WhenExceeded, bool retroactiveStart = false, bool retroactivePause = false)
+        : this(metric, target, calendar) =>
+        (Thresholds, Priority, Reopen, Breach, RetroactiveStart, RetroactivePause) = (thresholds, priority, reopen, breach, retroactiveStart, retroactivePause);
+
     /// <summary>For which priority; null for cases whose priority has no target of its own, also those without priority.</summary>
     public string? Priority { get; init; }
 

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Crm.Primitives;
+
 namespace Crm.Sla;
 
 /// <summary>When a promise counts as broken.</summary>
+[JsonConverter(typeof(EnumJsonConverter<BreachPolicy>))]
 public enum BreachPolicy
 {
     /// <summary>

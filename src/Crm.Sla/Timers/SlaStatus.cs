@@ -21,6 +21,9 @@ public sealed record SlaStatus
     /// <summary>Since when it is paused; null while it is not.</summary>
     public Instant? PausedSince { get; init; }
 
+    /// <summary>Since how long it is paused, in real time: the age of a promise that waits for somebody. Null while it is not.</summary>
+    public Duration? PausedFor => AsOf - PausedSince;
+
     /// <summary>The business time allowed.</summary>
     public required Duration Target { get; init; }
 

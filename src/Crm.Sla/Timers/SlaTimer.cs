@@ -14,9 +14,10 @@ public sealed class SlaTimer
 {
     private readonly ImmutableArray<RunSegment> _retroactive;
 
-    private SlaTimer(TimerTerms terms, ImmutableArray<TimerFact> facts, ImmutableArray<RunSegment> retroactive, ImmutableArray<RunSegment> segments, TimerStage stage)
+    private SlaTimer(TimerTerms terms, Duration target, ImmutableArray<TimerFact> facts, ImmutableArray<RunSegment> retroactive, ImmutableArray<RunSegment> segments, TimerStage stage)
     {
         Terms = terms;
+        Target = target;
         Facts = facts;
         _retroactive = retroactive;
         Segments = segments;
@@ -25,6 +26,9 @@ public sealed class SlaTimer
 
     /// <summary>The terms that hold now; a retargeting or a change of calendar changes them.</summary>
     public TimerTerms Terms { get; }
+
+    /// <summary>The business time allowed: the target of the terms, a relative one turned into the business time up to its moment.</summary>
+    public Duration Target { get; }
 
     /// <summary>Everything that happened, in order.</summary>
     public ImmutableArray<TimerFact> Facts { get; }
@@ -48,14 +52,16 @@ public sealed class SlaTimer
     /// <param name="at">When.</param>
     /// <param name="terms">What is promised.</param>
     /// <param name="cause">Why, for the timeline.</param>
-    /// <exception cref="ArgumentException">The target is negative, or time would count from after the attachment.</exception>
+    /// <exception cref="ArgumentException">The target is negative or longer than <see cref="TargetTime.Longest"/>, or time would count from after
+    /// the attachment.</exception>
     public static SlaTimer Attach(Instant at, TimerTerms terms, string cause = "")
     {
         ArgumentNullException.ThrowIfNull(terms);
-        if (terms.Target < Duration.Zero) throw new ArgumentException("A target is not negative.", nameof(terms));
         if (terms.Retroactive is RetroactiveStart retroactive && retroactive.Start > at)
             throw new ArgumentException("Time cannot count from after the attachment.", nameof(terms));
-        return new SlaTimer(terms, [new TimerFact(at, TimerFactKind.Attach, cause)],
+        Duration target = terms.AllowedFrom(at);
+        if (!IsPossible(target)) throw new ArgumentException("A target is not negative, and at most 100,000 days.", nameof(terms));
+        return new SlaTimer(terms, target, [new TimerFact(at, TimerFactKind.Attach, cause)],
             terms.Retroactive is null ? [] : [.. terms.Retroactive.Segments(at, terms.Calendar)], [new RunSegment(at, null, terms.Calendar)], TimerStage.Running);
     }
 
@@ -102,9 +108,9 @@ public sealed class SlaTimer
             TimerFactKind.Resume or TimerFactKind.Reopen => Next(fact, Opened(fact.At, Terms.Calendar), TimerStage.Running),
             TimerFactKind.Complete or TimerFactKind.Reset => Next(fact, Closed(fact.At), TimerStage.Fulfilled),
             TimerFactKind.Cancel => Next(fact, Closed(fact.At), TimerStage.Cancelled),
-            TimerFactKind.Retarget => fact.Target is Duration target && target >= Duration.Zero
-                ? Next(fact, Segments, Stage, Terms with { Target = target })
-                : Invalid("sla.timer_fact_incomplete", "A retargeting names a target that is not negative."),
+            TimerFactKind.Retarget => fact.Target is TargetTime target && IsPossible(target.AllowedFrom(CountsFrom, Terms.Calendar))
+                ? Next(fact, Segments, Stage, Terms with { Target = target, Thresholds = fact.Thresholds ?? Terms.Thresholds, Breach = fact.Breach ?? Terms.Breach })
+                : Invalid("sla.timer_fact_incomplete", "A retargeting names a target that is not negative and at most 100,000 days."),
             _ => fact.Calendar is not BusinessCalendar calendar
                 ? Invalid("sla.timer_fact_incomplete", "A change of calendar names the calendar.")
                 : Next(fact, Stage == TimerStage.Running ? Closed(fact.At).Add(new RunSegment(fact.At, null, calendar)) : Segments, Stage, Terms with { Calendar = calendar }),
@@ -117,7 +123,18 @@ public sealed class SlaTimer
     public SlaStatus At(Instant asOf)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(asOf, StartedAt);
-        return TimerWalk.Status(asOf < Facts[^1].At ? Before(asOf) : this, asOf);
+        return TimerWalk.Status(AsOf(asOf), asOf);
+    }
+
+    /// <summary>Everything that happened to the timer up to an instant, each with its cause and with what was used by then.</summary>
+    /// <param name="asOf">The instant of the observation, not before <see cref="StartedAt"/>.</param>
+    /// <returns>In order of time; of one instant first the facts, then the thresholds, then the breach. Thresholds and the breach stand at their exact
+    /// instants and are judged by the target that holds at <paramref name="asOf"/>: a target that is shortened may have been broken before.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The promise was not made yet.</exception>
+    public IReadOnlyList<TimerEvent> Timeline(Instant asOf)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(asOf, StartedAt);
+        return TimerWalk.Timeline(AsOf(asOf), asOf);
     }
 
     /// <summary>The way to the due date, day by day: what counted, what was paused, what was closed, and what is still to come.</summary>
@@ -127,31 +144,37 @@ public sealed class SlaTimer
     public DeadlineLedger Explain(Instant asOf)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(asOf, StartedAt);
-        return TimerWalk.Explain(asOf < Facts[^1].At ? Before(asOf) : this, asOf);
+        return TimerWalk.Explain(AsOf(asOf), asOf);
     }
+
+    /// <summary>The timer as it was at an instant: the facts after it taken away.</summary>
+    internal SlaTimer AsOf(Instant asOf) => asOf >= Facts[^1].At ? this : Replay(FirstTerms ?? Terms, Facts.Where(f => f.At <= asOf)).Value;
 
     /// <summary>The timer with one calendar in place of another, from the beginning.</summary>
     internal SlaTimer Recounted(CalendarChange change)
     {
-        return new SlaTimer(Change(Terms), [.. Facts.Select(f => f.Calendar is null ? f : f with { Calendar = change.Instead(f.Calendar) })],
+        TimerTerms terms = Change(Terms);
+        return new SlaTimer(terms, terms.Target is BusinessTimeTarget ? Target : terms.Target.AllowedFrom(CountsFrom, terms.Calendar),
+            Facts.Any(static f => f.Calendar is not null) ? [.. Facts.Select(f => f.Calendar is null ? f : f with { Calendar = change.Instead(f.Calendar) })] : Facts,
             Recount(_retroactive), Recount(Segments), Stage)
         { FirstTerms = FirstTerms is null ? null : Change(FirstTerms) };
 
         TimerTerms Change(TimerTerms terms) => terms with { Calendar = change.Instead(terms.Calendar) };
 
-        ImmutableArray<RunSegment> Recount(ImmutableArray<RunSegment> segments) => [.. segments.Select(g => g with { Calendar = change.Instead(g.Calendar) })];
+        ImmutableArray<RunSegment> Recount(ImmutableArray<RunSegment> segments) =>
+            segments.IsEmpty ? segments : [.. segments.Select(g => g with { Calendar = change.Instead(g.Calendar) })];
     }
 
-    /// <summary>The timer as it was at an instant: the facts after it taken away.</summary>
-    private SlaTimer Before(Instant asOf) => Replay(TermsAtAttachment(), Facts.Where(f => f.At <= asOf)).Value;
-
-    private TimerTerms TermsAtAttachment() => FirstTerms ?? Terms;
+    /// <summary>From when time counts, and a relative target with it.</summary>
+    internal Instant CountsFrom => Terms.Retroactive?.Start ?? StartedAt;
 
     /// <summary>The terms at the attachment, where they changed since.</summary>
     private TimerTerms? FirstTerms { get; init; }
 
+    private static bool IsPossible(Duration target) => target >= Duration.Zero && target <= TargetTime.Longest;
+
     private SlaTimer Next(TimerFact fact, ImmutableArray<RunSegment> segments, TimerStage stage, TimerTerms? terms = null) =>
-        new(terms ?? Terms, Facts.Add(fact), _retroactive, segments, stage) { FirstTerms = FirstTerms ?? (terms is null ? null : Terms) };
+        new(terms ?? Terms, terms is null ? Target : terms.AllowedFrom(StartedAt), Facts.Add(fact), _retroactive, segments, stage) { FirstTerms = FirstTerms ?? (terms is null ? null : Terms) };
 
     private ImmutableArray<RunSegment> Closed(Instant at) =>
         Segments is [.., { To: null } last] ? Segments.SetItem(Segments.Length - 1, last with { To = at }) : Segments;

@@ -9,13 +9,13 @@ internal static class TimerWalk
     {
         TimerTerms terms = timer.Terms;
         Duration carried = Sum(timer.RetroactiveSegments, asOf), elapsed = carried + Sum(timer.Segments, asOf);
-        bool breachedOnAttach = carried > terms.Target;
-        Moment? due = breachedOnAttach ? null : Reached(timer, carried, terms.Target, BoundaryPolicy.Earliest, asOf);
+        bool breachedOnAttach = carried > timer.Target;
+        Moment? due = breachedOnAttach ? null : Reached(timer, carried, timer.Target, BoundaryPolicy.Earliest, asOf);
         Moment? limit = breachedOnAttach ? Moment.At(timer.StartedAt)
             : terms.Breach == BreachPolicy.AfterDue ? due
-            : Reached(timer, carried, terms.Target, BoundaryPolicy.Latest, asOf);
+            : Reached(timer, carried, timer.Target, BoundaryPolicy.Latest, asOf);
         bool breached = breachedOnAttach
-            || (terms.Breach == BreachPolicy.AfterDue ? due is Moment d && d < Moment.At(LastRun(timer, asOf)) : elapsed > terms.Target);
+            || (terms.Breach == BreachPolicy.AfterDue ? due is Moment d && d < Moment.At(LastRun(timer, asOf)) : elapsed > timer.Target);
         Instant last = timer.Facts[^1].At;
         return new SlaStatus
         {
@@ -24,7 +24,7 @@ internal static class TimerWalk
             StartedAt = timer.StartedAt,
             StoppedAt = timer.IsLive ? null : last,
             PausedSince = timer.Stage == TimerStage.Paused ? timer.Facts.Last(static f => f.Kind == TimerFactKind.Pause).At : null,
-            Target = terms.Target,
+            Target = timer.Target,
             Elapsed = elapsed,
             ActualElapsed = Actual(timer.RetroactiveSegments, asOf) + Actual(timer.Segments, asOf),
             DueAt = due?.ToNullable(),
@@ -57,8 +57,8 @@ internal static class TimerWalk
     internal static DeadlineLedger Explain(SlaTimer timer, Instant asOf)
     {
         Duration carried = Sum(timer.RetroactiveSegments, asOf);
-        Moment due = carried > timer.Terms.Target ? Moment.Never
-            : Reached(timer, carried, timer.Terms.Target, BoundaryPolicy.Earliest, asOf) ?? Moment.Never;
+        Moment due = carried > timer.Target ? Moment.Never
+            : Reached(timer, carried, timer.Target, BoundaryPolicy.Earliest, asOf) ?? Moment.Never;
         List<LedgerLine> lines = [];
         Instant? reached = null;
         foreach (RunSegment segment in timer.RetroactiveSegments.Concat(timer.Segments))
@@ -74,6 +74,45 @@ internal static class TimerWalk
 
         return new DeadlineLedger(timer.Terms.Calendar.Zone, lines, due);
     }
+
+    internal static IReadOnlyList<TimerEvent> Timeline(SlaTimer timer, Instant asOf)
+    {
+        SlaStatus status = Status(timer, asOf);
+        List<TimerEvent> events = [];
+        SlaTimer soFar = timer.AsOf(timer.StartedAt);
+        foreach (TimerFact fact in timer.Facts)
+        {
+            // A relative target changes with its calendar, so the target of the moment is that of the replay.
+            if (fact.Kind is TimerFactKind.Retarget or TimerFactKind.ChangeCalendar) soFar = timer.AsOf(fact.At);
+            Add(fact.At, KindOf(fact.Kind), fact.Cause, soFar.Target);
+        }
+
+        foreach (ThresholdStatus threshold in status.Thresholds)
+            if (threshold is { IsReached: true, At: Instant at }) Add(at, SlaEventKind.ThresholdReached, threshold.Threshold.ToString(), timer.Target);
+        if (status.BreachedAt is Instant breached) Add(breached, SlaEventKind.Breached, status.BreachedOnAttach ? "on attach" : "target used up", timer.Target);
+        return [.. events.OrderBy(static e => e.At)];
+
+        void Add(Instant at, SlaEventKind kind, string cause, Duration target) =>
+            events.Add(new TimerEvent(at, kind, cause) { Elapsed = Until(timer, at, static (g, to) => g.Calendar.Between(g.From, to)), ActualElapsed = Until(timer, at, static (g, to) => to - g.From), Target = target });
+    }
+
+    /// <summary>What was used until an instant, counted in business time or in real time.</summary>
+    private static Duration Until(SlaTimer timer, Instant at, Func<RunSegment, Instant, Duration> count) =>
+        timer.RetroactiveSegments.Concat(timer.Segments).Where(g => g.From < at)
+            .Aggregate(Duration.Zero, (sum, g) => sum + count(g, g.To is Instant to && to < at ? to : at));
+
+    private static SlaEventKind KindOf(TimerFactKind kind) => kind switch
+    {
+        TimerFactKind.Attach => SlaEventKind.Attached,
+        TimerFactKind.Pause => SlaEventKind.Paused,
+        TimerFactKind.Resume => SlaEventKind.Resumed,
+        TimerFactKind.Complete => SlaEventKind.Fulfilled,
+        TimerFactKind.Reopen => SlaEventKind.Reopened,
+        TimerFactKind.Reset => SlaEventKind.Reset,
+        TimerFactKind.Cancel => SlaEventKind.Cancelled,
+        TimerFactKind.Retarget => SlaEventKind.Retargeted,
+        _ => SlaEventKind.CalendarChanged,
+    };
 
     private static string PauseCause(SlaTimer timer, Instant at)
     {
@@ -93,7 +132,7 @@ internal static class TimerWalk
 
     private static ThresholdStatus Threshold(SlaTimer timer, Duration carried, SlaThreshold threshold, Instant asOf)
     {
-        Duration amount = threshold.Of(timer.Terms.Target);
+        Duration amount = threshold.Of(timer.Target);
         Moment? at = amount <= carried ? Moment.At(timer.StartedAt) : Reached(timer, carried, amount, BoundaryPolicy.Earliest, asOf);
         return new ThresholdStatus(threshold, at?.ToNullable(), at is Moment moment && moment <= Moment.At(asOf));
     }
