@@ -7,12 +7,13 @@ namespace Crm.Sla;
 /// <remarks>Immutable and thread-safe. Built by <see cref="SlaEngine.Evaluate"/>.</remarks>
 public sealed class CaseSla
 {
+    private IReadOnlyList<SlaEvent>? _timeline;
+
     internal CaseSla(Instant asOf, IReadOnlyList<CaseTimer> timers, IReadOnlyList<ValidationError> diagnostics)
     {
         Diagnostics = diagnostics;
         AsOf = asOf;
         Timers = timers;
-        Timeline = [.. timers.SelectMany((t, i) => Events(t, asOf).Select(e => (Event: e, Index: i))).OrderBy(static e => e.Event.At).ThenBy(static e => e.Index).Select(static e => e.Event)];
     }
 
     /// <summary>The instant of the evaluation.</summary>
@@ -24,8 +25,9 @@ public sealed class CaseSla
     /// <summary>Facts that could not be taken as they were meant: <c>sla.policy_unknown</c>, <c>sla.calendar_unknown</c>.</summary>
     public IReadOnlyList<ValidationError> Diagnostics { get; }
 
-    /// <summary>Everything that happened to them, in order of time.</summary>
-    public IReadOnlyList<SlaEvent> Timeline { get; }
+    /// <summary>Everything that happened to them, in order of time; of one instant by timer. Made when it is asked for.</summary>
+    public IReadOnlyList<SlaEvent> Timeline => _timeline ??= [.. Timers.SelectMany((t, i) => Events(t, AsOf).Select(e => (Event: e, Index: i)))
+        .OrderBy(static e => e.Event.At).ThenBy(static e => e.Index).Select(static e => e.Event)];
 
     /// <summary>The timer of a metric that was attached last; null if there is none.</summary>
     /// <param name="metric">The metric.</param>

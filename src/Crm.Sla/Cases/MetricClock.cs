@@ -60,13 +60,13 @@ internal sealed class MetricClock(SlaMetric metric)
         }
         else if (!isLive)
         {
-            Attach(at, "policy " + promise.Policy.Key);
+            Attach(at, promise.Cause);
             if (_pausedAt is not null) Fact(at, TimerFactKind.Pause, _status.ToString());
         }
         else
         {
             _timers[^1] = (_timers[^1].Timer, promise);
-            foreach (TimerFact fact in promise.FactsFor(_timers[^1].Timer, at)) Fact(fact);
+            foreach (TimerFact fact in _timers[^1].Timer.FactsFor(promise.Terms, at, promise.Cause)) Fact(fact);
         }
     }
 
@@ -115,8 +115,7 @@ internal sealed class MetricClock(SlaMetric metric)
         Promise promise = _promise!;
         SlaTargetDefinition target = promise.Target;
         RetroactiveStart? retroactive = target.RetroactiveStart && _startedAt < at ? new RetroactiveStart(_startedAt, target.RetroactivePause ? [.. PausesUntil(at)] : []) : null;
-        TimerTerms terms = new(target.Target, promise.Calendar) { Breach = target.Breach, Thresholds = target.Thresholds, Retroactive = retroactive };
-        _timers.Add((SlaTimer.Attach(at, terms, cause), promise));
+        _timers.Add((SlaTimer.Attach(at, promise.Terms with { Retroactive = retroactive }, cause), promise));
         _hasTimer = true;
     }
 

@@ -7,6 +7,8 @@ namespace Crm.Sla;
 [JsonSerializable(typeof(BusinessCalendarDefinition))]
 [JsonSerializable(typeof(CalendarCatalogDefinition))]
 [JsonSerializable(typeof(RelativeTarget))]
+[JsonSerializable(typeof(SlaDefinition))]
+[JsonSerializable(typeof(ConditionTimerDefinition))]
 internal sealed partial class SlaJsonContext : JsonSerializerContext
 {
     /// <summary>The context with the family's converters and strictness.</summary>

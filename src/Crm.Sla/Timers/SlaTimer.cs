@@ -147,6 +147,15 @@ public sealed class SlaTimer
         return TimerWalk.Explain(AsOf(asOf), asOf);
     }
 
+    /// <summary>The facts that give the timer other terms from an instant on; none if it has them.</summary>
+    internal IEnumerable<TimerFact> FactsFor(TimerTerms terms, Instant at, string cause)
+    {
+        // The calendar first: a relative target is read on the calendar that counts from now on.
+        if (!ReferenceEquals(Terms.Calendar, terms.Calendar)) yield return new TimerFact(at, TimerFactKind.ChangeCalendar, cause) { Calendar = terms.Calendar };
+        if (Terms.Target != terms.Target || Terms.Breach != terms.Breach || !Terms.Thresholds.SequenceEqual(terms.Thresholds))
+            yield return new TimerFact(at, TimerFactKind.Retarget, cause) { Target = terms.Target, Thresholds = terms.Thresholds, Breach = terms.Breach };
+    }
+
     /// <summary>The timer as it was at an instant: the facts after it taken away.</summary>
     internal SlaTimer AsOf(Instant asOf) => asOf >= Facts[^1].At ? this : Replay(FirstTerms ?? Terms, Facts.Where(f => f.At <= asOf)).Value;
 

@@ -49,8 +49,8 @@ public sealed class PolicyTests
             Policies = [new SlaPolicyDefinition("a") { IsDefault = true, Targets = [target, target] }, new SlaPolicyDefinition("a"), new SlaPolicyDefinition("")],
         }, Office, Office);
         Assert.Equal(
-            ["/policies/0/targets/0/calendar sla.calendar_unknown", "/policies/0/targets/0/target sla.target_negative", "/policies/0/targets/1 sla.target_duplicate",
-                "/policies/0/targets/1/calendar sla.calendar_unknown", "/policies/0/targets/1/target sla.target_negative", "/policies/1/key sla.policy_duplicate",
+            ["/policies/0/targets/0/calendar/key sla.calendar_unknown", "/policies/0/targets/0/target sla.target_negative", "/policies/0/targets/1 sla.target_duplicate",
+                "/policies/0/targets/1/calendar/key sla.calendar_unknown", "/policies/0/targets/1/target sla.target_negative", "/policies/1/key sla.policy_duplicate",
                 "/policies/2/key sla.policy_key_missing", " sla.calendar_duplicate"],
             compiled.ValidationErrors.Where(static e => e.Severity == Severity.Error).Select(static e => $"{e.Identifier} {e.ErrorCode}").OrderBy(static t => t[0] == ' ').ThenBy(static t => t, StringComparer.Ordinal));
         Assert.Equal(2, compiled.ValidationErrors.Count(static e => e.ErrorCode == "sla.policy_unreachable"));

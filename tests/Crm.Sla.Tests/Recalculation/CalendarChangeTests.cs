@@ -18,9 +18,14 @@ public sealed class CalendarChangeTests
         SlaTimer over = Timer("2024-01-08T15:00:00Z", 4), before = Timer("2024-01-08T09:00:00Z", 4), after = Timer("2024-01-10T09:00:00Z", 4);
         SlaTimer paused = over.Apply(new TimerFact(At("2024-01-08T16:00:00Z"), TimerFactKind.Pause)).Value;
         CalendarChange change = new(Old, New);
-        MovedDeadline moved = Assert.Single(change.Preview([before, over, after, paused], At("2024-01-10T09:00:00Z")));
-        Assert.Equal(new MovedDeadline(1, Moment.At(At("2024-01-09T11:00:00Z")), Moment.At(At("2024-01-10T11:00:00Z"))), moved);
+        RecalculationPreview preview = change.Preview([before, over, after, paused], At("2024-01-10T09:00:00Z"));
+        MovedDeadline moved = Assert.Single(preview.Moved);
+        Assert.Equal((1, Moment.At(At("2024-01-09T11:00:00Z")), Moment.At(At("2024-01-10T11:00:00Z")), true, false),
+            (moved.Index, moved.Before, moved.After, moved.WasBreached, moved.IsBreached));
         Assert.True(moved.IsLater);
+        Assert.Equal(Duration.FromDays(1), moved.By);
+        Assert.Equal((4, 3, 1, 0, 0, 1), (preview.Timers, preview.Unchanged, preview.Later, preview.Earlier, preview.NewlyBreached, preview.NoLongerBreached));
+        Assert.Equal("4 timers: 1 later (by at most 24:00:00), 0 earlier (by at most 0:00:00), 3 unchanged; 0 newly breached, 1 no longer", preview.ToString());
     }
 
     [Fact]
@@ -36,24 +41,48 @@ public sealed class CalendarChangeTests
 
     [Fact]
     public void Preview_RandomTimers_SaysWhatApplyGives() => Law.Holds(
-        (from start in Gen.Choose(0, 5_000) from target in Gen.Choose(0, 3_000) from run in Gen.Choose(1, 2_000) from wait in Gen.Choose(0, 2_000) select (start, target, run, wait)).ListOf(20),
+        (from start in Gen.Choose(0, 5_000) from target in Gen.Choose(0, 3_000) from run in Gen.Choose(1, 2_000) from wait in Gen.Choose(0, 2_000) from resumes in Gen.Choose(0, 3) from relative in Gen.Choose(0, 2) select (start, target, run, wait, resumes, relative)).ListOf(),
         static list =>
     {
-        CalendarChange change = new(Old, New);
+        // Both ways: a holiday added, and the same one taken away.
+        CalendarChange change = list.Count % 2 == 0 ? new(Old, New) : new(New, Old);
         Instant asOf = At("2024-02-01T00:00:00Z");
-        SlaTimer[] timers = [.. list.Select(static x =>
+        SlaTimer[] timers = [.. list.Select(x =>
         {
             Instant start = At("2024-01-05T00:00:00Z") + Duration.FromMinutes(x.start), pause = start + Duration.FromMinutes(x.run);
-            return SlaTimer.Attach(start, new TimerTerms(Duration.FromMinutes(x.target), Old)).Apply(new TimerFact(pause, TimerFactKind.Pause)).Value
-                .Apply(new TimerFact(pause + Duration.FromMinutes(x.wait), TimerFactKind.Resume)).Value;
+            TargetTime target = x.relative == 0 ? new NextBusinessDayTarget(new LocalTime(16, 0), 1 + (x.target % 3)) : Duration.FromMinutes(x.target);
+            TimerTerms terms = new(target, change.Replaced) { Breach = x.relative == 1 ? BreachPolicy.AfterDue : BreachPolicy.WhenExceeded };
+            SlaTimer paused = SlaTimer.Attach(start, terms).Apply(new TimerFact(pause, TimerFactKind.Pause)).Value;
+            return x.resumes == 0 ? paused : paused.Apply(new TimerFact(pause + Duration.FromMinutes(x.wait), TimerFactKind.Resume)).Value;
         })];
-        Dictionary<int, MovedDeadline> moved = change.Preview(timers, asOf).ToDictionary(static m => m.Index);
-        return timers.Select((timer, i) => (timer, i)).All(t =>
+        RecalculationPreview preview = change.Preview(timers, asOf), parallel = change.Preview(timers, asOf, new RecalculationOptions { DegreeOfParallelism = 2 });
+        Dictionary<int, MovedDeadline> moved = preview.Moved.ToDictionary(static m => m.Index);
+        IReadOnlyList<SlaTimer> applied = change.Apply(timers);
+        return preview.Moved.SequenceEqual(parallel.Moved) && timers.Select((timer, i) => (timer, i)).All(t =>
         {
-            Instant? old = t.timer.At(asOf).DueAt, now = change.Apply(t.timer).At(asOf).DueAt;
-            return moved.TryGetValue(t.i, out MovedDeadline m) ? old != now && m.Before.ToNullable() == old && m.After.ToNullable() == now : old == now;
+            SlaStatus old = t.timer.At(asOf), now = applied[t.i].At(asOf);
+            return moved.TryGetValue(t.i, out MovedDeadline m)
+                ? (old.DueAt, old.IsBreached) != (now.DueAt, now.IsBreached) && m.Before.ToNullable() == old.DueAt && m.After.ToNullable() == now.DueAt && (m.WasBreached, m.IsBreached) == (old.IsBreached, now.IsBreached)
+                : (old.DueAt, old.IsBreached) == (now.DueAt, now.IsBreached);
         });
-    }, 200);
+    }, 500);
+
+    [Fact]
+    public void Preview_CancelledOrWithProgress_StopsOrTells()
+    {
+        SlaTimer[] timers = [.. Enumerable.Repeat(Timer("2024-01-08T15:00:00Z", 4), 20_000)];
+        List<int> told = [];
+        RecalculationPreview preview = new CalendarChange(Old, New).Preview(timers, At("2024-01-08T16:00:00Z"), new RecalculationOptions { Progress = new Teller(told) });
+        Assert.Equal(20_000, preview.Later);
+        Assert.Equal([16_384, 20_000], told);
+        Assert.Throws<OperationCanceledException>(() => new CalendarChange(Old, New).Apply(timers, cancellationToken: new CancellationToken(true)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CalendarChange(Old, New).Apply(timers, new RecalculationOptions { DegreeOfParallelism = 0 }));
+    }
+
+    private sealed class Teller(List<int> told) : IProgress<int>
+    {
+        public void Report(int value) => told.Add(value);
+    }
 
     private static SlaTimer Timer(string start, int hours) => SlaTimer.Attach(At(start), new TimerTerms(Duration.FromHours(hours), Old));
 }
