@@ -10,9 +10,7 @@ public sealed partial class BusinessCalendar
     public Duration Between(Instant from, Instant to)
     {
         long a = Math.Clamp(from.ToUnixTimeTicks(), _knownFrom, _knownTo), b = Math.Clamp(to.ToUnixTimeTicks(), _knownFrom, _knownTo);
-        OpenTable table = _table;
-        if (!(table.Covers(a) && table.Covers(b))) table = Extend(Math.Min(a, b), Math.Max(a, b));
-        return Duration.FromTicks(table.TotalAt(b) - table.TotalAt(a));
+        return Duration.FromTicks(LayoutFor(a, b).Between(a, b));
     }
 
     /// <summary>The business times of many pairs.</summary>
@@ -35,22 +33,8 @@ public sealed partial class BusinessCalendar
     /// no more than that; no time at all gives the next opening. Never, if the calendar does not have that much open time.</returns>
     public Moment Add(Instant from, Duration openTime, BoundaryPolicy policy = BoundaryPolicy.Earliest)
     {
-        long amount = openTime.BclCompatibleTicks;
-        if (amount < 0) return Before(from, -amount, policy);
-        if (amount == 0 && policy == BoundaryPolicy.Earliest) return Moment.At(from);
-        long start = Math.Clamp(from.ToUnixTimeTicks(), _knownFrom, _knownTo);
-        OpenTable table = _table;
-        if (!table.Covers(start)) table = Extend(start, start);
-        while (true)
-        {
-            // Where the answer may lie at or beyond the end of the layout, more is laid out first: an open span could go on there.
-            long total = table.TotalAt(start);
-            if (amount < table.Total - total)
-                return At(policy == BoundaryPolicy.Earliest ? table.EarliestAt(total + amount) : table.LatestAt(total + amount));
-            if (table.To >= _knownTo)
-                return amount == table.Total - total && policy == BoundaryPolicy.Earliest ? At(table.EarliestAt(total + amount)) : Moment.Never;
-            table = Extend(table.From, table.To + 1);
-        }
+        long amount = TicksOf(openTime);
+        return amount < 0 ? Before(from, -amount, policy) : After(from, amount, policy);
     }
 
     /// <summary>When many business times, counted from their instants, are used up.</summary>
@@ -74,27 +58,51 @@ public sealed partial class BusinessCalendar
     /// more than that: eight hours before Monday 17:00 are Monday 09:00, and Friday 17:00.</returns>
     public Moment Subtract(Instant to, Duration openTime, BoundaryPolicy policy = BoundaryPolicy.Latest)
     {
-        long amount = openTime.BclCompatibleTicks;
-        return amount < 0 ? Add(to, -openTime, policy) : Before(to, amount, policy);
+        long amount = TicksOf(openTime);
+        return amount < 0 ? After(to, -amount, policy) : Before(to, amount, policy);
+    }
+
+    private Moment After(Instant from, long amount, BoundaryPolicy policy)
+    {
+        if (amount == 0 && policy == BoundaryPolicy.Earliest) return Moment.At(from);
+        long start = Math.Clamp(from.ToUnixTimeTicks(), _knownFrom, _knownTo);
+        OpenLayout layout = LayoutFor(start, start);
+        while (true)
+        {
+            // Where the answer may lie at or beyond the end of the layout, more is laid out first: an open span could go on there.
+            long total = layout.TotalAt(start);
+            if (amount < layout.Total - total)
+                return At(policy == BoundaryPolicy.Earliest ? layout.EarliestAt(total + amount) : layout.LatestAt(total + amount));
+            if (layout.To >= _knownTo)
+                return amount == layout.Total - total && policy == BoundaryPolicy.Earliest ? At(layout.EarliestAt(total + amount)) : Moment.Never;
+            layout = LayoutFor(start, layout.To + 1);
+        }
     }
 
     private Moment Before(Instant to, long amount, BoundaryPolicy policy)
     {
         if (amount == 0 && policy == BoundaryPolicy.Latest) return Moment.At(to);
         long end = Math.Clamp(to.ToUnixTimeTicks(), _knownFrom, _knownTo);
-        OpenTable table = _table;
-        if (!table.Covers(end)) table = Extend(end, end);
+        OpenLayout layout = LayoutFor(end, end);
         while (true)
         {
-            long total = table.TotalAt(end);
+            long total = layout.TotalAt(end);
             // The answer is exact once it lies behind the start of the layout; an open span that is cut there could begin earlier.
             if (amount < total)
-                return At(policy == BoundaryPolicy.Latest ? table.LatestAt(total - amount) : table.EarliestAt(total - amount));
-            if (table.From <= _knownFrom)
-                return amount == total && policy == BoundaryPolicy.Latest && total > 0 ? At(table.LatestAt(0)) : Moment.Never;
-            table = Extend(table.From - 1, table.To);
+                return At(policy == BoundaryPolicy.Latest ? layout.LatestAt(total - amount) : layout.EarliestAt(total - amount));
+            if (layout.From <= _knownFrom)
+                return amount == total && policy == BoundaryPolicy.Latest && total > 0 ? At(layout.LatestAt(0)) : Moment.Never;
+            layout = LayoutFor(layout.From - 1, end);
         }
     }
+
+    /// <summary>The ticks of a duration; one that is too long for them is longer than any calendar anyway.</summary>
+    private static long TicksOf(Duration duration) => duration.Days switch
+    {
+        > 10_000_000 => long.MaxValue,
+        < -10_000_000 => -long.MaxValue,
+        _ => duration.BclCompatibleTicks,
+    };
 
     private static Moment At(long ticks) => Moment.At(Instant.FromUnixTimeTicks(ticks));
 }

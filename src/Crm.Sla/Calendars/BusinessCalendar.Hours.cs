@@ -10,9 +10,7 @@ public sealed partial class BusinessCalendar
     {
         long tick = at.ToUnixTimeTicks();
         if (tick < _knownFrom || tick >= _knownTo) return false;
-        OpenTable table = _table;
-        if (!(table.Covers(tick) && tick < table.To)) table = Extend(tick, tick + 1);
-        return tick < table.Span(table.RowAt(tick)).To;
+        return LayoutFor(tick, tick + 1).IsOpenAt(tick);
     }
 
     /// <summary>The instant itself if it is open then, else the next opening.</summary>
@@ -25,15 +23,14 @@ public sealed partial class BusinessCalendar
     {
         if (!NextOpen(at).TryGetInstant(out Instant open)) return Moment.Never;
         long tick = open.ToUnixTimeTicks();
-        OpenTable table = _table;
-        if (!table.Covers(tick)) table = Extend(tick, tick);
+        OpenLayout layout = LayoutFor(tick, tick + 1);
         while (true)
         {
-            long close = table.Span(table.RowAt(tick)).To;
-            if (close < table.To) return At(close);
+            long close = layout.SpanAround(tick).To;
+            if (close < layout.To) return At(close);
             // It is open to the end of what is laid out, and perhaps beyond; at the end of what is known nothing closes any more.
-            if (table.To >= _knownTo) return Moment.Never;
-            table = Extend(tick, table.To + 1);
+            if (layout.To >= _knownTo) return Moment.Never;
+            layout = LayoutFor(tick, layout.To + 1);
         }
     }
 
@@ -42,15 +39,14 @@ public sealed partial class BusinessCalendar
     public Moment PreviousClose(Instant at)
     {
         long tick = Math.Clamp(at.ToUnixTimeTicks(), _knownFrom, _knownTo);
-        OpenTable table = _table;
-        if (!table.Covers(tick)) table = Extend(tick, tick);
+        OpenLayout layout = LayoutFor(tick, Math.Min(tick + 1, _knownTo));
         while (true)
         {
-            int row = table.RowAt(tick);
-            if (row > 0 && table.Span(row).To > tick) row--;
-            if (row > 0) return At(table.Span(row).To);
-            if (table.From <= _knownFrom) return Moment.Never;
-            table = Extend(table.From - 1, tick);
+            bool isOpen = tick < layout.To && layout.IsOpenAt(tick);
+            long total = layout.TotalAt(isOpen ? layout.SpanAround(tick).From : tick);
+            if (total > 0) return At(layout.EarliestAt(total));
+            if (layout.From <= _knownFrom) return Moment.Never;
+            layout = LayoutFor(layout.From - 1, tick);
         }
     }
 

@@ -10,8 +10,8 @@ namespace Crm.Sla;
 /// <para>Open time is the union of all windows less the closures, as half-open intervals of real time, counted in ticks of 100 ns. Nothing is
 /// rounded, so it adds up: between a and c it is what it is between a and b plus between b and c. An instant counts as the tick it lies in.</para>
 /// <para>Example: Monday to Friday 09:00 to 17:00, two hours from Friday 16:00 end on Monday at 10:00.</para>
-/// <para>Immutable to the outside and thread-safe. Inside the compiled span a question takes constant time and allocates nothing; outside, the
-/// calendar lays out more of itself, once.</para>
+/// <para>Immutable to the outside and thread-safe. Inside the compiled span a question takes constant time and allocates nothing. The first one
+/// outside makes the calendar lay out more of itself; those after it take some ten times as long as one inside and allocate nothing either.</para>
 /// </remarks>
 public sealed partial class BusinessCalendar
 {
@@ -19,7 +19,8 @@ public sealed partial class BusinessCalendar
     private readonly Lock _extending = new();
     private readonly long _knownFrom;
     private readonly long _knownTo;
-    private volatile OpenTable _table;
+    private readonly OpenLayout _compiled;
+    private volatile OpenLayout? _beyond;
 
     private BusinessCalendar(string key, DateTimeZone zone, string zoneDataVersion, IOpenTime hours, CalendarOptions options, IReadOnlyList<ValidationError> diagnostics)
     {
@@ -30,7 +31,8 @@ public sealed partial class BusinessCalendar
         _hours = hours;
         _knownFrom = TickOf(options.KnownFrom);
         _knownTo = TickOf(options.KnownTo);
-        _table = Layout(TickOf(options.CompiledFrom), TickOf(options.CompiledTo));
+        long from = TickOf(options.CompiledFrom), to = TickOf(options.CompiledTo);
+        _compiled = options.Form == CalendarForm.Compact ? new CompactLayout(hours.Between(from, to), from, to) : new FlatLayout(hours.Between(from, to), from, to);
         Diagnostics = diagnostics;
     }
 
@@ -52,8 +54,9 @@ public sealed partial class BusinessCalendar
     /// <summary>True if it is not open at any known instant, so that no deadline can be computed with it.</summary>
     public bool IsNeverOpen => NextOpen(Instant.FromUnixTimeTicks(_knownFrom)).IsNever;
 
-    /// <summary>How many bytes the laid-out open time occupies, about.</summary>
-    public int LayoutBytes => _table.Bytes;
+    /// <summary>How many bytes it keeps for its answers, less the headers of a few objects: what was compiled, what was laid out beyond it since, and
+    /// the index of business days once it was needed. The definition itself is not in it.</summary>
+    public int LayoutBytes => _compiled.Bytes + (_beyond?.Bytes ?? 0) + (_days?.Bytes ?? 0);
 
     /// <summary>Checks a definition and compiles it.</summary>
     /// <param name="definition">The definition.</param>
@@ -136,13 +139,15 @@ public sealed partial class BusinessCalendar
         long a = Math.Clamp(from, _knownFrom, _knownTo), b = Math.Clamp(to, _knownFrom, _knownTo);
         List<OpenSpan> spans = [];
         if (b <= a) return spans;
-        OpenTable table = _table;
-        if (!(table.Covers(a) && table.Covers(b))) table = Extend(a, b);
-        for (int row = table.RowAt(a); row <= table.Count && table.Span(row).From < b; row++)
+        OpenLayout layout = LayoutFor(a, b);
+        for (long cursor = a; cursor < b;)
         {
-            OpenSpan span = table.Span(row);
-            long start = Math.Max(span.From, a), end = Math.Min(span.To, b);
-            if (start < end) spans.Add(new OpenSpan(start, end));
+            long total = layout.TotalAt(cursor);
+            if (total >= layout.Total) break;
+            long open = layout.LatestAt(total);
+            if (open >= b) break;
+            cursor = layout.SpanAround(open).To;
+            spans.Add(new OpenSpan(open, Math.Min(cursor, b)));
         }
 
         return spans;
@@ -158,19 +163,24 @@ public sealed partial class BusinessCalendar
         return Combine(key ?? $"({left.Key}{sign}{right.Key})", operation, left, right);
     }
 
-    private OpenTable Layout(long from, long to) => new(_hours.Between(from, to), from, to);
+    /// <summary>The layout to ask about two ticks: what was compiled if that has them, else what was laid out beyond it.</summary>
+    private OpenLayout LayoutFor(long a, long b)
+    {
+        if (_compiled.Covers(a) && _compiled.Covers(b)) return _compiled;
+        return _beyond is OpenLayout beyond && beyond.Covers(a) && beyond.Covers(b) ? beyond : Extend(Math.Min(a, b), Math.Max(a, b));
+    }
 
     /// <summary>A layout that reaches to both ticks, as far as time is known. At least doubles, so that a walk to the end costs little.</summary>
-    private OpenTable Extend(long from, long to)
+    private OpenLayout Extend(long from, long to)
     {
         lock (_extending)
         {
-            OpenTable table = _table;
-            long length = table.To - table.From;
-            long newFrom = from < table.From ? Math.Max(_knownFrom, Math.Min(from, table.From - length)) : table.From;
-            long newTo = to > table.To ? Math.Min(_knownTo, Math.Max(to, table.To + length)) : table.To;
-            if (newFrom == table.From && newTo == table.To) return table;
-            return _table = Layout(newFrom, newTo);
+            OpenLayout known = _beyond ?? _compiled;
+            long length = known.To - known.From;
+            long newFrom = from < known.From ? Math.Max(_knownFrom, Math.Min(from, known.From - length)) : known.From;
+            long newTo = to > known.To ? Math.Min(_knownTo, Math.Max(to, known.To + length)) : known.To;
+            if (newFrom == known.From && newTo == known.To) return known;
+            return _beyond = new CompactLayout(_hours.Between(newFrom, newTo), newFrom, newTo);
         }
     }
 }

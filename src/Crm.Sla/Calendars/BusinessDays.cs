@@ -24,6 +24,8 @@ internal sealed class BusinessDays
     /// <summary>The first day there is no bit for any more.</summary>
     internal int End => First + (_bits.Length * 64);
 
+    internal int Bytes => (_bits.Length * 8) + (_before.Length * 4);
+
     internal int Total => _before[^1];
 
     internal bool Covers(int day) => day >= First && day < End;

@@ -27,6 +27,10 @@ public sealed record CalendarOptions
     /// <value>The default value is 1 January 2200.</value>
     public LocalDate KnownTo { get; init; } = new(2200, 1, 1);
 
+    /// <summary>How the compiled span is laid out. What is laid out beyond it is compact in any case.</summary>
+    /// <value>The default value is <see cref="CalendarForm.Flat"/>.</value>
+    public CalendarForm Form { get; init; }
+
     /// <summary>How large a definition may be: its windows, overrides, closures, holiday rules and dates count as expansions.</summary>
     /// <value>The default value is <see cref="DefinitionLimits.Default"/>: 100,000 of them.</value>
     public DefinitionLimits Limits { get; init; } = DefinitionLimits.Default;

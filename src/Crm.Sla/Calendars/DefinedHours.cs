@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using NodaTime;
 
@@ -11,15 +10,15 @@ internal sealed class DefinedHours : IOpenTime
 
     private readonly BusinessCalendarDefinition _definition;
     private readonly DateTimeZone _zone;
-    private readonly Schedule[] _schedules;
-    private readonly FrozenDictionary<int, DateOverride> _overrides;
+    private readonly ScheduledHours[] _schedules;
+    private readonly (int Day, DateOverride Override)[] _overrides;
 
     internal DefinedHours(BusinessCalendarDefinition definition, DateTimeZone zone)
     {
         _definition = definition;
         _zone = zone;
-        _schedules = [.. definition.Schedules.Select(static s => new Schedule(s))];
-        _overrides = definition.Overrides.ToFrozenDictionary(static o => Day(o.Date));
+        _schedules = [.. definition.Schedules.Select(static s => new ScheduledHours(s))];
+        _overrides = [.. definition.Overrides.Select(static o => (Day(o.Date), o)).OrderBy(static o => o.Item1)];
     }
 
     public List<OpenSpan> Between(long from, long to)
@@ -27,48 +26,42 @@ internal sealed class DefinedHours : IOpenTime
         // Two days to each side: a window is up to a day long, and an offset moves a date by less than one.
         int first = DayOf(from) - 2, last = DayOf(to) + 2;
         ZoneMap map = new(_zone, from - (4 * NodaConstants.TicksPerDay), to + (4 * NodaConstants.TicksPerDay));
-        FrozenDictionary<int, string> holidays = HolidaysBetween(first, last);
-        List<OpenSpan> spans = new((last - first) * 2);
-        for (int day = first; day <= last; day++)
-        {
-            if (_overrides.TryGetValue(day, out DateOverride? replaced))
-            {
-                foreach (LocalTimeWindow window in replaced.Windows) Add(spans, map, day, window.OpenTicks, window.LengthTicks);
-            }
-            else if (!holidays.ContainsKey(day))
-            {
-                foreach ((long open, long length) in Regular(day)) Add(spans, map, day, open, length);
-            }
-        }
-
+        ulong[] holidays = HolidaysFrom(first, last - first + 1);
+        List<OpenSpan> spans = new(AtMost(last - first + 1));
+        for (int day = first; day <= last; day++) AddOpenings(spans, map, day, IsSet(holidays, day - first));
         return OpenSpan.Clip(OpenSpan.Except(OpenSpan.Normalize(spans), Closed(map)), from, to);
     }
 
     public void MarkBusinessDays(int first, Span<ulong> bits)
     {
-        int end = first + (bits.Length * 64);
-        ZoneMap map = new(_zone, (first - 4) * NodaConstants.TicksPerDay, (end + 4) * NodaConstants.TicksPerDay);
-        FrozenDictionary<int, string> holidays = HolidaysBetween(first, end);
-        List<OpenSpan> closed = Closed(map);
-        for (int day = first; day < end; day++)
-            if ((_overrides.ContainsKey(day) || !holidays.ContainsKey(day)) && OpenOn(day, map, closed).Count > 0)
-                bits[(day - first) >> 6] |= 1UL << ((day - first) & 63);
+        int count = bits.Length * 64;
+        ZoneMap map = new(_zone, (first - 4) * NodaConstants.TicksPerDay, (first + count + 4) * NodaConstants.TicksPerDay);
+        ulong[] holidays = HolidaysFrom(first, count);
+        List<OpenSpan> closed = Closed(map), spans = [];
+        for (int i = 0; i < count; i++)
+        {
+            spans.Clear();
+            AddOpenings(spans, map, first + i, IsSet(holidays, i));
+            if (OpenSpan.Except(OpenSpan.Normalize(spans), closed).Count > 0) bits[i >> 6] |= 1UL << (i & 63);
+        }
     }
 
     public OpenSpan HoursOf(int day)
     {
         // What opens on the day may close late on the next.
         ZoneMap map = new(_zone, (day - 4) * NodaConstants.TicksPerDay, (day + 6) * NodaConstants.TicksPerDay);
-        List<OpenSpan> open = OpenOn(day, map, Closed(map));
+        List<OpenSpan> spans = [];
+        AddOpenings(spans, map, day, IsSet(HolidaysFrom(day, 1), 0));
+        List<OpenSpan> open = OpenSpan.Except(OpenSpan.Normalize(spans), Closed(map));
         return open.Count == 0 ? default : new OpenSpan(open[0].From, open[^1].To);
     }
 
     public string Remark(LocalDate date)
     {
-        int day = Day(date);
-        if (_overrides.TryGetValue(day, out DateOverride? over))
+        if (OverrideOn(Day(date)) is DateOverride over)
             return over.Reason.Length > 0 ? over.Reason : over.Windows.IsDefaultOrEmpty ? "closed on this date" : "other hours on this date";
-        if (HolidaysBetween(day, day).TryGetValue(day, out string? holiday)) return holiday;
+        foreach (HolidaySet set in _definition.Holidays)
+            if (set.Between(date, date) is [HolidayDate holiday, ..]) return holiday.Name;
         foreach (LocalClosure closure in _definition.Closures)
             if (closure.From < closure.To && closure.From.Date <= date && date <= closure.To.PlusTicks(-1).Date)
                 return closure.Reason.Length > 0 ? closure.Reason : "closure";
@@ -81,6 +74,21 @@ internal sealed class DefinedHours : IOpenTime
 
     private static int DayOf(long ticks) => (int)Math.Floor((decimal)ticks / NodaConstants.TicksPerDay);
 
+    private static bool IsSet(ulong[] bits, int index) => (bits[index >> 6] & (1UL << (index & 63))) != 0;
+
+    /// <summary>Adds what opens on a day: the hours of its override, or the week's unless it is a holiday.</summary>
+    private void AddOpenings(List<OpenSpan> spans, ZoneMap map, int day, bool isHoliday)
+    {
+        if (OverrideOn(day) is DateOverride replaced)
+        {
+            foreach (LocalTimeWindow window in replaced.Windows) Add(spans, map, day, window.OpenTicks, window.LengthTicks);
+        }
+        else if (!isHoliday)
+        {
+            foreach ((long open, long length) in Regular(day)) Add(spans, map, day, open, length);
+        }
+    }
+
     private static void Add(List<OpenSpan> spans, ZoneMap map, int day, long open, long length)
     {
         long local = (day * NodaConstants.TicksPerDay) + open;
@@ -89,20 +97,17 @@ internal sealed class DefinedHours : IOpenTime
         if (from < to) spans.Add(new OpenSpan(from, to));
     }
 
-    /// <summary>What opens on a day that is no holiday, less the closures.</summary>
-    private List<OpenSpan> OpenOn(int day, ZoneMap map, List<OpenSpan> closed)
+    private DateOverride? OverrideOn(int day)
     {
-        List<OpenSpan> spans = [];
-        if (_overrides.TryGetValue(day, out DateOverride? replaced))
+        int low = 0, high = _overrides.Length;
+        while (low < high)
         {
-            foreach (LocalTimeWindow window in replaced.Windows) Add(spans, map, day, window.OpenTicks, window.LengthTicks);
-        }
-        else
-        {
-            foreach ((long open, long length) in Regular(day)) Add(spans, map, day, open, length);
+            int middle = (low + high) >> 1;
+            if (_overrides[middle].Day < day) low = middle + 1;
+            else high = middle;
         }
 
-        return OpenSpan.Except(OpenSpan.Normalize(spans), closed);
+        return low < _overrides.Length && _overrides[low].Day == day ? _overrides[low].Override : null;
     }
 
     /// <summary>The windows of the schedule that holds on a day: the last one in the definition whose period has it.</summary>
@@ -113,13 +118,25 @@ internal sealed class DefinedHours : IOpenTime
         return [];
     }
 
-    private FrozenDictionary<int, string> HolidaysBetween(int first, int last)
+    /// <summary>How many spans so many days have, if the schedule with the most windows holds on all of them.</summary>
+    private int AtMost(int days)
     {
-        Dictionary<int, string> days = [];
+        double most = 0;
+        foreach (ScheduledHours schedule in _schedules) most = Math.Max(most, schedule.WindowsADay);
+        return (int)Math.Min(days * most, 1_000_000) + _overrides.Length + 8;
+    }
+
+    /// <summary>A bit for each day that is a holiday.</summary>
+    private ulong[] HolidaysFrom(int first, int count)
+    {
+        ulong[] bits = new ulong[(count + 63) / 64];
         foreach (HolidaySet set in _definition.Holidays)
-            foreach (HolidayDate holiday in set.Between(Epoch.PlusDays(first), Epoch.PlusDays(last)))
-                days.TryAdd(Day(holiday.Date), holiday.Name);
-        return days.ToFrozenDictionary();
+            set.Visit(Epoch.PlusDays(first), Epoch.PlusDays(first + count - 1), holiday =>
+            {
+                int i = Day(holiday.Date) - first;
+                bits[i >> 6] |= 1UL << (i & 63);
+            });
+        return bits;
     }
 
     private List<OpenSpan> Closed(ZoneMap map)
@@ -133,36 +150,4 @@ internal sealed class DefinedHours : IOpenTime
     }
 
     private static long LocalTicks(LocalDateTime local) => (Day(local.Date) * NodaConstants.TicksPerDay) + local.TickOfDay;
-
-    /// <summary>A schedule with its windows laid out by the day of its cycle.</summary>
-    private sealed class Schedule
-    {
-        private readonly (long Open, long Length)[][] _byDayOfCycle;
-        private readonly int _start;
-
-        internal Schedule(WeeklySchedule schedule)
-        {
-            First = schedule.Effective.From is LocalDate from ? Day(from) : int.MinValue;
-            End = schedule.Effective.To is LocalDate to ? Day(to) : int.MaxValue;
-            // 1 January 1970 was a Thursday: any Monday serves where every week is the same.
-            LocalDate start = schedule.CycleStart ?? Epoch;
-            _start = Day(start) - ((int)start.DayOfWeek - 1);
-            _byDayOfCycle = new (long, long)[schedule.CycleWeeks * 7][];
-            for (int i = 0; i < _byDayOfCycle.Length; i++)
-            {
-                ImmutableArray<WeeklyWindow> windows = schedule.Windows;
-                _byDayOfCycle[i] = [.. windows.Where(w => (w.Week * 7) + (int)w.Day - 1 == i).Select(static w => (w.Window.OpenTicks, w.Window.LengthTicks)).Order()];
-            }
-        }
-
-        internal int First { get; }
-
-        internal int End { get; }
-
-        internal ReadOnlySpan<(long Open, long Length)> On(int day)
-        {
-            int index = (day - _start) % _byDayOfCycle.Length;
-            return _byDayOfCycle[index < 0 ? index + _byDayOfCycle.Length : index];
-        }
-    }
 }

@@ -1,25 +1,28 @@
+using System.Runtime.InteropServices;
+
 namespace Crm.Sla;
 
 /// <summary>Open from a tick to a tick (100 ns since 1970), half-open. The currency of the compiler and of set algebra.</summary>
 internal readonly record struct OpenSpan(long From, long To)
 {
-    /// <summary>Sorts, joins what overlaps or touches, drops what is empty.</summary>
+    /// <summary>Sorts, joins what overlaps or touches, drops what is empty. In place: a list of thirty years is long.</summary>
     internal static List<OpenSpan> Normalize(List<OpenSpan> spans)
     {
         bool sorted = true;
         for (int i = 1; i < spans.Count && sorted; i++) sorted = spans[i - 1].From <= spans[i].From;
         if (!sorted) spans.Sort(static (a, b) => a.From != b.From ? a.From.CompareTo(b.From) : a.To.CompareTo(b.To));
-        List<OpenSpan> result = new(spans.Count);
-        foreach (OpenSpan span in spans)
+        int count = 0;
+        foreach (OpenSpan span in CollectionsMarshal.AsSpan(spans))
         {
             if (span.To <= span.From) continue;
-            if (result.Count > 0 && span.From <= result[^1].To)
-                result[^1] = result[^1] with { To = Math.Max(result[^1].To, span.To) };
+            if (count > 0 && span.From <= spans[count - 1].To)
+                spans[count - 1] = spans[count - 1] with { To = Math.Max(spans[count - 1].To, span.To) };
             else
-                result.Add(span);
+                spans[count++] = span;
         }
 
-        return result;
+        spans.RemoveRange(count, spans.Count - count);
+        return spans;
     }
 
     /// <summary>What is in both; the arguments are normalized.</summary>
@@ -73,12 +76,13 @@ internal readonly record struct OpenSpan(long From, long To)
         return low;
     }
 
-    /// <summary>What lies between two ticks; the argument is normalized.</summary>
+    /// <summary>What lies between two ticks; the argument is normalized, and changed in place.</summary>
     internal static List<OpenSpan> Clip(List<OpenSpan> spans, long from, long to)
     {
-        List<OpenSpan> result = new(spans.Count);
-        foreach (OpenSpan span in spans)
-            if (span.To > from && span.From < to) result.Add(new OpenSpan(Math.Max(span.From, from), Math.Min(span.To, to)));
-        return result;
+        spans.RemoveRange(0, FirstEndingAfter(spans, from));
+        while (spans.Count > 0 && spans[^1].From >= to) spans.RemoveAt(spans.Count - 1);
+        if (spans.Count > 0) spans[0] = spans[0] with { From = Math.Max(spans[0].From, from) };
+        if (spans.Count > 0) spans[^1] = spans[^1] with { To = Math.Min(spans[^1].To, to) };
+        return spans;
     }
 }

@@ -12,6 +12,9 @@ namespace Crm.Sla;
 [JsonDerivedType(typeof(EasterHoliday), "easter")]
 public abstract record HolidayRule
 {
+    /// <summary>How far a free day is looked for; a set that takes every day of two months moves nothing.</summary>
+    private const int LongestMove = 60;
+
     private protected HolidayRule(string name) => Name = name;
 
     /// <summary>What the holiday is called.</summary>
@@ -54,7 +57,13 @@ public abstract record HolidayRule
         if (beyondFriday <= 0 || Observed == ObservedRule.None) return date;
         if (Observed == ObservedRule.NearestWeekday) return date.PlusDays(beyondFriday == 1 ? -1 : 1);
         LocalDate observed = date.PlusDays(3 - beyondFriday);
-        while (Observed == ObservedRule.NextFreeWeekday && (isTaken(observed) || observed.DayOfWeek >= IsoDayOfWeek.Saturday)) observed = observed.PlusDays(1);
+        if (Observed == ObservedRule.NextMonday) return observed;
+        while (isTaken(observed) || observed.DayOfWeek >= IsoDayOfWeek.Saturday)
+        {
+            observed = observed.PlusDays(1);
+            if (observed > date.PlusDays(LongestMove)) return date;
+        }
+
         return observed;
     }
 

@@ -22,13 +22,7 @@ public sealed record HolidaySet(string Key)
     public IReadOnlyList<HolidayDate> Between(LocalDate first, LocalDate last)
     {
         SortedDictionary<LocalDate, HolidayDate> found = [];
-        foreach (HolidayDate date in Dates)
-            if (date.Date >= first && date.Date <= last) found.TryAdd(date.Date, date);
-        if (Rules.IsDefaultOrEmpty) return [.. found.Values];
-        // One year more to each side: an observed day crosses the year, and an offset may.
-        for (int year = first.Year - 1; year <= last.Year + 1; year++)
-            foreach (HolidayDate date in InYear(year))
-                if (date.Date >= first && date.Date <= last) found.TryAdd(date.Date, date);
+        Visit(first, last, date => found.TryAdd(date.Date, date));
         return [.. found.Values];
     }
 
@@ -48,21 +42,38 @@ public sealed record HolidaySet(string Key)
                 found.Add(new ValidationError($"{at}/rules/{i}", $"{Rules[i].Name}: {problem}", "sla.holiday_rule_invalid"));
     }
 
-    private List<HolidayDate> InYear(int year)
+    /// <summary>Calls for each holiday from one date to another, both included: single dates first, then the rules year by year. A date may come twice.</summary>
+    internal void Visit(LocalDate first, LocalDate last, Action<HolidayDate> found)
     {
-        List<(HolidayRule Rule, LocalDate Date)> nominal = [];
-        foreach (HolidayRule rule in Rules)
-            if (rule.Problem() is null && rule.DateIn(year) is LocalDate date) nominal.Add((rule, date));
-        List<HolidayDate> all = [.. nominal.Select(static n => new HolidayDate(n.Date, n.Rule.Name))];
-        HashSet<LocalDate> taken = [.. nominal.Select(static n => n.Date), .. Dates.Select(static d => d.Date)];
-        foreach ((HolidayRule rule, LocalDate date) in nominal)
+        foreach (HolidayDate date in Dates)
+            if (date.Date >= first && date.Date <= last) found(date);
+        if (Rules.IsDefaultOrEmpty) return;
+        // One year more to each side, because an observed day or an offset crosses the year; and one before that, because what is observed
+        // from December may take a day of January.
+        HashSet<LocalDate> taken = [.. Dates.Select(static d => d.Date)];
+        int from = Math.Max(1, first.Year - 2), to = Math.Min(9997, last.Year + 1);
+        Take(from, taken);
+        for (int year = from; year <= to; year++)
         {
-            LocalDate observed = rule.ObservedDate(date, taken.Contains);
-            if (observed == date) continue;
-            taken.Add(observed);
-            all.Add(new HolidayDate(observed, rule.Name, IsObserved: true));
+            Take(year + 1, taken);
+            foreach (HolidayRule rule in Rules)
+                if (In(rule, year) is LocalDate date && date >= first && date <= last) found(new HolidayDate(date, rule.Name));
+            foreach (HolidayRule rule in Rules)
+            {
+                if (rule.Observed == ObservedRule.None || In(rule, year) is not LocalDate date) continue;
+                LocalDate observed = rule.ObservedDate(date, taken.Contains);
+                if (observed == date) continue;
+                taken.Add(observed);
+                if (observed >= first && observed <= last) found(new HolidayDate(observed, rule.Name, IsObserved: true));
+            }
         }
-
-        return all;
     }
+
+    private void Take(int year, HashSet<LocalDate> taken)
+    {
+        foreach (HolidayRule rule in Rules)
+            if (In(rule, year) is LocalDate date) taken.Add(date);
+    }
+
+    private static LocalDate? In(HolidayRule rule, int year) => rule.Problem() is null ? rule.DateIn(year) : null;
 }

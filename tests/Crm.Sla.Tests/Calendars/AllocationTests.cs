@@ -17,7 +17,7 @@ public sealed class AllocationTests
         Assert.NotEqual(0, checksum);
     }
 
-    private static long Work(BusinessCalendar calendar, Instant start, int rounds)
+    internal static long Work(BusinessCalendar calendar, Instant start, int rounds)
     {
         long checksum = 0;
         for (int i = 0; i < rounds; i++)

@@ -82,16 +82,6 @@ public sealed class BusinessCalendarLaws
     }, 150);
 
     [Fact]
-    public void Layout_GrownOnDemand_AnswersAsOneLaidOutAtOnce() => Law.Holds(Cases, static x =>
-    {
-        CalendarOptions narrow = new() { CompiledFrom = new LocalDate(2020, 1, 1), CompiledTo = new LocalDate(2020, 2, 1) };
-        CalendarOptions wide = new() { CompiledFrom = new LocalDate(1960, 1, 1), CompiledTo = new LocalDate(2070, 1, 1) };
-        BusinessCalendar small = SomeCalendars.Compile(x.D, narrow), large = SomeCalendars.Compile(x.D, wide);
-        return small.Add(x.A, x.N) == large.Add(x.A, x.N) && small.Subtract(x.B, x.N) == large.Subtract(x.B, x.N)
-            && small.NextClose(x.C) == large.NextClose(x.C) && small.Between(x.A, x.B) == large.Between(x.A, x.B);
-    }, 100);
-
-    [Fact]
     public void Between_AnyDefinition_CountsTheSecondsTheOracleCounts() => Law.Holds(Cases, static x =>
     {
         BusinessCalendar calendar = SomeCalendars.Compile(x.D);
