@@ -1,9 +1,8 @@
-using Crm.Sla;
 using NodaTime;
 
 namespace Crm.Persistence.EfCore;
 
-/// <summary>A deadline; its key is the key of its effect, so that it exists once.</summary>
+/// <summary>A deadline; its key is the key of its effect, so that it exists once. Read and written by <see cref="DeadlineStatements"/>.</summary>
 internal sealed class DeadlineRow
 {
     public string EffectKey { get; set; } = "";
@@ -23,19 +22,12 @@ internal sealed class DeadlineRow
 
     public int Attempt { get; set; }
 
+    public int Failures { get; set; }
+
     public Instant? DoneAt { get; set; }
 
+    /// <summary>Since when it is a dead letter.</summary>
+    public Instant? BuriedAt { get; set; }
+
     public string? LastError { get; set; }
-
-    internal static DeadlineRow Of(string timer, long version, Deadline deadline) => new()
-    {
-        EffectKey = ClaimedDeadline.KeyOf(timer, version, deadline.Kind),
-        Timer = timer,
-        Version = version,
-        Kind = deadline.Kind,
-        DueAt = deadline.DueAt.CutToMicroseconds(),
-        AvailableAt = deadline.DueAt.CutToMicroseconds(),
-    };
-
-    internal ClaimedDeadline ToClaimed() => new(Timer, Version, Kind, DueAt, Attempt);
 }

@@ -1,111 +1,199 @@
+using System.Data.Common;
 using Crm.Primitives;
 using Crm.Sla;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using NodaTime;
 
 namespace Crm.Persistence.EfCore;
 
-/// <summary>Deadlines in the host's database. One statement claims, so two workers never get the same one.</summary>
+/// <summary>Deadlines in the host's database. One statement claims, one completes, so two workers never get the same deadline.</summary>
 /// <remarks>
-/// Whoever opens a transaction on the context around the effect and <see cref="CompleteAsync"/> has the effect exactly once. A deadline finer than
-/// a microsecond is cut to it. One context is for one worker at a time.
+/// What the effect of <see cref="CompleteAsync"/> writes through the same context is in the same transaction; the context forgets what it tracked
+/// when that transaction ends. A deadline finer than a microsecond is cut to it. One context is for one worker at a time. Give SQLite the
+/// write-ahead log (<c>PRAGMA journal_mode = WAL</c>) if readers are not to wait for workers.
 /// </remarks>
 /// <param name="context">The host's context, with <c>crm.AddSla()</c>.</param>
 public sealed class EfDeadlineStore(DbContext context) : IDeadlineStore
 {
-    private bool IsPostgres => ProviderNames.Parse(context.Database.ProviderName) == CrmProvider.PostgreSql;
+    private readonly CrmProvider _provider = ProviderNames.Parse(context.Database.ProviderName);
+    private readonly DeadlineStatements _statements = new(context);
 
     /// <inheritdoc/>
-    public async Task<Result> ReplaceAsync(string timer, long version, IReadOnlyCollection<Deadline> deadlines, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> ReplaceAsync(IReadOnlyCollection<DeadlineSet> sets, CancellationToken cancellationToken)
     {
-        DeadlineArguments.CheckReplace(timer, version, deadlines);
+        DeadlineArguments.CheckReplace(sets);
+        if (sets.Count == 0) return [];
         // Within the host's transaction if there is one, else in one of its own.
-        await using IDbContextTransaction? own = context.Database.CurrentTransaction is null
-            ? await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false) : null;
-        string table = Table(context.CrmEntity<DeadlineTimerRow>());
+        await using IDbContextTransaction? own = await BeginAsync(cancellationToken).ConfigureAwait(false);
         // The first statement writes, so that two replacements of one timer come one after the other on both databases.
-        string sql = $$"""
-            INSERT INTO {{table}} AS t ("timer", "version") VALUES ({0}, {1})
-            ON CONFLICT ("timer") DO UPDATE SET "version" = excluded."version" WHERE t."version" < excluded."version"
-            """;
-        int raised = await context.Database.ExecuteSqlRawAsync(sql, [timer, version], cancellationToken).ConfigureAwait(false);
-        if (raised == 0)
+        Array[] timers = [sets.Select(static s => s.Timer).ToArray(), sets.Select(static s => s.Version).ToArray()];
+        HashSet<string> raised = [.. await QueryAsync(_statements.Raise, timers, [], static row => row.GetString(0), cancellationToken).ConfigureAwait(false)];
+        if (raised.Count > 0)
         {
-            long stored = await context.CrmSet<DeadlineTimerRow>().Where(r => r.Timer == timer).Select(static r => r.Version).SingleAsync(cancellationToken).ConfigureAwait(false);
-            return stored > version ? DeadlineArguments.Stale(timer, version, stored) : Result.Success();
+            await ExecuteAsync(_statements.Drop, [raised.ToArray()], [], cancellationToken).ConfigureAwait(false);
+            (DeadlineSet Set, Deadline Deadline)[] rows = [.. sets.Where(s => raised.Contains(s.Timer)).SelectMany(static s => s.Deadlines.Select(d => (s, d)))];
+            if (rows.Length > 0)
+            {
+                await ExecuteAsync(_statements.Insert,
+                    [
+                        Array.ConvertAll(rows, static r => ClaimedDeadline.KeyOf(r.Set.Timer, r.Set.Version, r.Deadline.Kind)),
+                        Array.ConvertAll(rows, static r => r.Set.Timer),
+                        Array.ConvertAll(rows, static r => r.Set.Version),
+                        Array.ConvertAll(rows, static r => r.Deadline.Kind),
+                        _statements.Stored(rows.Select(static r => r.Deadline.DueAt)),
+                    ], [], cancellationToken).ConfigureAwait(false);
+            }
         }
 
-        await context.CrmSet<DeadlineRow>().Where(r => r.Timer == timer && r.DoneAt == null).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
-        DeadlineRow[] rows = [.. deadlines.Select(d => DeadlineRow.Of(timer, version, d))];
-        context.CrmSet<DeadlineRow>().AddRange(rows);
-        Result saved = await context.SaveCrmAsync(cancellationToken).ConfigureAwait(false);
-        foreach (DeadlineRow row in rows) context.Entry(row).State = EntityState.Detached;
-        if (saved.IsSuccess && own is not null) await own.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return saved;
+        IReadOnlyList<string> stale = [];
+        if (raised.Count < sets.Count)
+        {
+            Dictionary<string, long> stored = (await QueryAsync(_statements.Versions, [sets.Select(static s => s.Timer).ToArray()], [],
+                static row => (Timer: row.GetString(0), Version: row.GetInt64(1)), cancellationToken).ConfigureAwait(false)).ToDictionary(static t => t.Timer, static t => t.Version);
+            stale = [.. sets.Where(s => stored[s.Timer] > s.Version).Select(static s => s.Timer)];
+        }
+
+        if (own is not null) await own.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return stale;
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ClaimedDeadline>> ClaimAsync(string worker, int max, Instant now, Duration lease, CancellationToken cancellationToken)
     {
         DeadlineArguments.CheckClaim(worker, max, lease);
-        IEntityType rows = context.CrmEntity<DeadlineRow>();
-        string table = Table(rows);
-        // Other workers' rows are skipped, not waited for. SQLite has one writer at a time and needs no such word.
-        string skip = IsPostgres ? "FOR UPDATE SKIP LOCKED" : "";
-        string sql = $$"""
-            UPDATE {{table}} SET "worker" = {0}, "available_at" = {1}, "attempt" = "attempt" + 1
-            WHERE "effect_key" IN (
-                SELECT "effect_key" FROM {{table}}
-                WHERE "done_at" IS NULL AND "available_at" <= {2}
-                ORDER BY "available_at", "effect_key" LIMIT {3} {{skip}})
-            RETURNING *
-            """;
-        List<DeadlineRow> claimed = await context.CrmSet<DeadlineRow>()
-            .FromSqlRaw(sql, worker, Stored(rows, now + lease), Stored(rows, now), max)
-            .AsNoTracking().ToListAsync(cancellationToken).ConfigureAwait(false);
-        return [.. claimed.OrderBy(static r => r.DueAt).ThenBy(static r => r.EffectKey, StringComparer.Ordinal).Select(static r => r.ToClaimed())];
+        List<ClaimedDeadline> claimed = await QueryAsync(_statements.Claim, [],
+            [("@worker", worker), ("@until", _statements.Stored(now + lease)), ("@now", _statements.Stored(now)), ("@max", max)], Claimed, cancellationToken).ConfigureAwait(false);
+        claimed.Sort(static (a, b) => a.DueAt != b.DueAt ? a.DueAt.CompareTo(b.DueAt) : string.CompareOrdinal(a.EffectKey, b.EffectKey));
+        return claimed;
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<string>> CompleteAsync(string worker, IReadOnlyCollection<ClaimedDeadline> done, Instant now, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<string>>> CompleteAsync(
+        string worker, IReadOnlyCollection<ClaimedDeadline> done, Instant now,
+        Func<IReadOnlyList<ClaimedDeadline>, CancellationToken, Task<Result>>? effect, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(done);
         string[] keys = [.. done.Select(static d => d.EffectKey)];
+        if (keys.Length == 0) return Result.Success<IReadOnlyList<string>>([]);
+        await using IDbContextTransaction? own = effect is null ? null : await BeginAsync(cancellationToken).ConfigureAwait(false);
+        // Marked first: the locks keep a new version of a timer out until the effect is written and both are committed.
+        HashSet<string> marked = [.. await QueryAsync(_statements.Complete, [keys], [("@worker", worker), ("@now", _statements.Stored(now))],
+            static row => row.GetString(0), cancellationToken).ConfigureAwait(false)];
+        if (effect is not null && marked.Count > 0)
+        {
+            try
+            {
+                Result written = await effect(marked.Count == keys.Length ? [.. done] : [.. done.Where((_, i) => marked.Contains(keys[i]))], cancellationToken).ConfigureAwait(false);
+                if (!written.IsSuccess) return written;
+            }
+            finally
+            {
+                if (own is not null) context.ChangeTracker.Clear();
+            }
+        }
+
+        if (own is not null) await own.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return Result.Success<IReadOnlyList<string>>(marked.Count == keys.Length ? keys : [.. keys.Where(marked.Contains)]);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> ReleaseAsync(string worker, IReadOnlyCollection<DeadlineRelease> released, Instant now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(released);
+        string[] keys = [.. released.Select(static r => r.Deadline.EffectKey)];
         if (keys.Length == 0) return [];
-        IEntityType rows = context.CrmEntity<DeadlineRow>();
-        object[] arguments = [Stored(rows, now), worker, .. keys];
-        string list = string.Join(", ", keys.Select(static (_, i) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{{{i + 2}}}")));
-        string sql = $$"""UPDATE {{Table(rows)}} SET "done_at" = {0}, "last_error" = NULL WHERE "done_at" IS NULL AND "worker" = {1} AND "effect_key" IN ({{list}}) RETURNING *""";
-        List<DeadlineRow> marked = await context.CrmSet<DeadlineRow>().FromSqlRaw(sql, arguments).AsNoTracking().ToListAsync(cancellationToken).ConfigureAwait(false);
-        HashSet<string> found = [.. marked.Select(static r => r.EffectKey)];
-        return [.. keys.Where(found.Contains)];
+        HashSet<string> given = [.. await QueryAsync(_statements.Release,
+            [
+                keys,
+                _statements.Stored(released.Select(r => r.AvailableAt.TryGetInstant(out Instant at) ? at : now)),
+                released.Select(static r => r.Error is null ? 0L : 1L).ToArray(),
+                released.Select(static r => r.AvailableAt.IsNever ? 1L : 0L).ToArray(),
+                // PostgreSQL's texts cannot hold the character nought.
+                released.Select(static r => r.Error?.Replace('\0', ' ') ?? "").ToArray(),
+            ], [("@worker", worker), ("@now", _statements.Stored(now))], static row => row.GetString(0), cancellationToken).ConfigureAwait(false)];
+        return [.. keys.Where(given.Contains)];
     }
 
     /// <inheritdoc/>
-    public async Task<Result> ReleaseAsync(string worker, ClaimedDeadline deadline, string error, Instant retryAt, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Instant>> UpcomingAsync(Instant until, int max, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(deadline);
-        string key = deadline.EffectKey;
-        int released = await context.CrmSet<DeadlineRow>().Where(r => r.EffectKey == key && r.Worker == worker && r.DoneAt == null)
-            .ExecuteUpdateAsync(row => row.SetProperty(static r => r.Worker, (string?)null).SetProperty(static r => r.AvailableAt, retryAt)
-                .SetProperty(static r => r.LastError, error), cancellationToken).ConfigureAwait(false);
-        return DeadlineArguments.Held(released == 1, deadline, worker);
+        ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
+        return [.. (await QueryAsync(_statements.Upcoming, [], [("@until", _statements.Stored(until)), ("@max", max)],
+            row => _statements.Read(row.GetValue(0)), cancellationToken).ConfigureAwait(false)).Distinct()];
     }
 
     /// <inheritdoc/>
-    public async Task<Moment> NextDueAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DeadLetter>> DeadLettersAsync(int max, CancellationToken cancellationToken)
     {
-        Instant? next = await context.CrmSet<DeadlineRow>().Where(static r => r.DoneAt == null).OrderBy(static r => r.AvailableAt)
-            .Select(static r => (Instant?)r.AvailableAt).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        return next is Instant at ? Moment.At(at) : Moment.Never;
+        ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
+        return await QueryAsync(_statements.DeadLetters, [], [("@max", max)],
+            row => new DeadLetter(Claimed(row), row.GetString(6), row.GetInt32(5), _statements.Read(row.GetValue(7))), cancellationToken).ConfigureAwait(false);
     }
 
-    private string Table(IEntityType rows) => context.GetService<ISqlGenerationHelper>().DelimitIdentifier(rows.GetTableName()!, rows.GetSchema());
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> RetryAsync(IReadOnlyCollection<string> effectKeys, Instant now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(effectKeys);
+        if (effectKeys.Count == 0) return [];
+        HashSet<string> revived = [.. await QueryAsync(_statements.Retry, [effectKeys.ToArray()], [("@now", _statements.Stored(now))],
+            static row => row.GetString(0), cancellationToken).ConfigureAwait(false)];
+        return [.. effectKeys.Where(revived.Contains)];
+    }
 
-    /// <summary>An instant in the form of the column, for a statement of our own.</summary>
-    private static object Stored(IEntityType rows, Instant instant) =>
-        rows.FindProperty(nameof(DeadlineRow.AvailableAt))!.GetTypeMapping().Converter!.ConvertToProvider(instant)!;
+    /// <inheritdoc/>
+    public Task<int> PurgeAsync(Instant before, CancellationToken cancellationToken) =>
+        ExecuteAsync(_statements.Purge, [], [("@before", _statements.Stored(before))], cancellationToken);
+
+    private ClaimedDeadline Claimed(DbDataReader row) =>
+        new(row.GetString(0), row.GetInt64(1), row.GetString(2), _statements.Read(row.GetValue(3)), row.GetInt32(4), row.GetInt32(5));
+
+    private async Task<IDbContextTransaction?> BeginAsync(CancellationToken cancellationToken) =>
+        context.Database.CurrentTransaction is null ? await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false) : null;
+
+    private async Task<List<T>> QueryAsync<T>(
+        string sql, Array[] rows, (string Name, object Value)[] values, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+    {
+        await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await using DbCommand command = await CommandAsync(sql, rows, values, cancellationToken).ConfigureAwait(false);
+            await using DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            List<T> all = [];
+            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) all.Add(read(reader));
+            return all;
+        }
+        finally
+        {
+            await context.Database.CloseConnectionAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task<int> ExecuteAsync(string sql, Array[] rows, (string Name, object Value)[] values, CancellationToken cancellationToken)
+    {
+        await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await using DbCommand command = await CommandAsync(sql, rows, values, cancellationToken).ConfigureAwait(false);
+            return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await context.Database.CloseConnectionAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A prepared command: a connection that is used again knows it already.</summary>
+    private async Task<DbCommand> CommandAsync(string sql, Array[] rows, (string Name, object Value)[] values, CancellationToken cancellationToken)
+    {
+        DbCommand command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
+        if (context.Database.GetCommandTimeout() is int seconds) command.CommandTimeout = seconds;
+        if (rows.Length > 0) SqlRows.Bind(command, _provider, rows);
+        foreach ((string name, object value) in values) SqlRows.Add(command, name, value);
+        await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        return command;
+    }
 }

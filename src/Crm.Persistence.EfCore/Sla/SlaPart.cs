@@ -8,7 +8,7 @@ internal sealed class SlaPart : ICrmModelPart
 {
     public string Name => "Crm.Sla";
 
-    public int SchemaVersion => 1;
+    public int SchemaVersion => 2;
 
     public void Map(CrmTables tables)
     {
@@ -23,11 +23,14 @@ internal sealed class SlaPart : ICrmModelPart
                 .Column(static r => r.AvailableAt)
                 .Column(static r => r.Worker, maxLength: 200)
                 .Column(static r => r.Attempt)
+                .Column(static r => r.Failures)
                 .Column(static r => r.DoneAt)
-                .Column(static r => r.LastError)
-                .Index(static r => r.Timer);
+                .Column(static r => r.BuriedAt)
+                .Column(static r => r.LastError);
             // Only what is open is looked for, and most rows of an old table are done.
-            row.Builder.HasIndex(static r => r.AvailableAt).HasFilter("\"done_at\" IS NULL");
+            row.Builder.HasIndex(static r => r.Timer).HasFilter(DeadlineStatements.Open);
+            row.Builder.HasIndex(static r => r.AvailableAt).HasFilter(DeadlineStatements.Open);
+            row.Builder.HasIndex(static r => r.BuriedAt).HasFilter("\"buried_at\" IS NOT NULL");
         });
     }
 

@@ -8,7 +8,8 @@ namespace Crm.Sla;
 /// <param name="Kind">What is to happen.</param>
 /// <param name="DueAt">When it was due.</param>
 /// <param name="Attempt">How often it was claimed, from 1.</param>
-public sealed record ClaimedDeadline(string Timer, long Version, string Kind, Instant DueAt, int Attempt)
+/// <param name="Failures">How often its effect failed before. Fewer than the attempts before this one if a worker died or was stopped.</param>
+public sealed record ClaimedDeadline(string Timer, long Version, string Kind, Instant DueAt, int Attempt, int Failures = 0)
 {
     /// <summary>The key of the effect: whoever stores what happened stores it under this key, once.</summary>
     public string EffectKey => KeyOf(Timer, Version, Kind);

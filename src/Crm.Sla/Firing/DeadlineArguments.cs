@@ -1,4 +1,3 @@
-using Crm.Primitives;
 using NodaTime;
 
 namespace Crm.Sla;
@@ -7,17 +6,24 @@ namespace Crm.Sla;
 public static class DeadlineArguments
 {
     /// <summary>Checks the arguments of a replacement.</summary>
-    /// <param name="timer">The key of the timer.</param>
-    /// <param name="version">Its version.</param>
-    /// <param name="deadlines">Its deadlines.</param>
-    /// <exception cref="ArgumentException">The key is empty, the version below 1, or a kind empty or there twice.</exception>
-    public static void CheckReplace(string timer, long version, IReadOnlyCollection<Deadline> deadlines)
+    /// <param name="sets">The timers.</param>
+    /// <exception cref="ArgumentException">A key is empty or there twice, a version below 1, or a kind empty, with a slash, or there twice.</exception>
+    public static void CheckReplace(IReadOnlyCollection<DeadlineSet> sets)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(timer);
-        ArgumentOutOfRangeException.ThrowIfLessThan(version, 1);
-        ArgumentNullException.ThrowIfNull(deadlines);
-        if (deadlines.Any(static d => string.IsNullOrWhiteSpace(d.Kind)) || deadlines.DistinctBy(static d => d.Kind, StringComparer.Ordinal).Count() < deadlines.Count)
-            throw new ArgumentException("Each deadline has a kind of its own.", nameof(deadlines));
+        ArgumentNullException.ThrowIfNull(sets);
+        HashSet<string> timers = new(sets.Count, StringComparer.Ordinal);
+        foreach (DeadlineSet set in sets)
+        {
+            ArgumentNullException.ThrowIfNull(set);
+            ArgumentException.ThrowIfNullOrWhiteSpace(set.Timer);
+            ArgumentOutOfRangeException.ThrowIfLessThan(set.Version, 1);
+            ArgumentNullException.ThrowIfNull(set.Deadlines);
+            if (!timers.Add(set.Timer)) throw new ArgumentException("Each timer is there once.", nameof(sets));
+            // Without the slash no two deadlines have one effect key.
+            if (set.Deadlines.Any(static d => string.IsNullOrWhiteSpace(d.Kind) || d.Kind.Contains('/', StringComparison.Ordinal))
+                || (set.Deadlines.Count > 1 && set.Deadlines.DistinctBy(static d => d.Kind, StringComparer.Ordinal).Count() < set.Deadlines.Count))
+                throw new ArgumentException("Each deadline of a timer has a kind of its own, without a slash.", nameof(sets));
+        }
     }
 
     /// <summary>Checks the arguments of a claim.</summary>
@@ -30,22 +36,5 @@ public static class DeadlineArguments
         ArgumentException.ThrowIfNullOrWhiteSpace(worker);
         ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lease, Duration.Zero);
-    }
-
-    /// <summary>The answer to a replacement by an older version.</summary>
-    /// <param name="timer">The key of the timer.</param>
-    /// <param name="version">The version that came.</param>
-    /// <param name="stored">The version that is stored.</param>
-    public static Result Stale(string timer, long version, long stored) =>
-        Result.Conflict($"The timer {timer} has version {stored} already, which is later than {version}; evaluate it again.");
-
-    /// <summary>The answer to a release by someone who does not hold the deadline.</summary>
-    /// <param name="held">Whether it was held.</param>
-    /// <param name="deadline">The deadline.</param>
-    /// <param name="worker">Who claimed to hold it.</param>
-    public static Result Held(bool held, ClaimedDeadline deadline, string worker)
-    {
-        ArgumentNullException.ThrowIfNull(deadline);
-        return held ? Result.Success() : Result.Conflict($"{worker} does not hold {deadline.EffectKey} any more.");
     }
 }

@@ -5,20 +5,19 @@ namespace Crm.Sla;
 
 /// <summary>Keeps deadlines so that each takes effect once, whichever worker dies when.</summary>
 /// <remarks>
-/// <para>A deadline belongs to a version of its timer. A pause, a retargeting or a completion raises the version, and the deadlines of the
-/// versions before it are gone, also those that a worker holds: completing them is a conflict.</para>
-/// <para>Delivery is at least once: a worker that dies leaves its claim to run out, and another claims it. The effect is once if the worker stores
-/// it in the same transaction as <see cref="CompleteAsync"/>, or under <see cref="ClaimedDeadline.EffectKey"/>.</para>
+/// <para>A deadline belongs to a version of its timer. A pause, a retargeting or a completion raises the version, and the open deadlines of the
+/// versions before it are gone, also those that a worker holds: completing them marks nothing.</para>
+/// <para>Delivery is at least once: a worker that dies leaves its claim to run out, and another claims it. The effect is once if it is written in
+/// the transaction of <see cref="CompleteAsync"/>, or recognised by <see cref="ClaimedDeadline.EffectKey"/>.</para>
+/// <para>Everything goes in batches; <see cref="DeadlineStoreExtensions"/> has the forms for one.</para>
 /// </remarks>
 public interface IDeadlineStore
 {
-    /// <summary>Replaces the open deadlines of a timer by those of a new version.</summary>
-    /// <param name="timer">The key of the timer.</param>
-    /// <param name="version">The version, from 1. The version that is stored already changes nothing: a repetition is harmless.</param>
-    /// <param name="deadlines">The deadlines; none if the timer has none any more. Each kind at most once.</param>
+    /// <summary>Replaces the open deadlines of timers by those of new versions, all in one transaction.</summary>
+    /// <param name="sets">The timers, each at most once.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns><see cref="ResultStatus.Conflict"/> if a later version is stored.</returns>
-    Task<Result> ReplaceAsync(string timer, long version, IReadOnlyCollection<Deadline> deadlines, CancellationToken cancellationToken);
+    /// <returns>The keys of the timers of which a later version is stored, in the order given; nothing was changed for them: evaluate them again.</returns>
+    Task<IReadOnlyList<string>> ReplaceAsync(IReadOnlyCollection<DeadlineSet> sets, CancellationToken cancellationToken);
 
     /// <summary>Claims deadlines that have come and that nobody holds whose lease still runs.</summary>
     /// <param name="worker">Who claims: a name that is unique among the workers.</param>
@@ -29,26 +28,49 @@ public interface IDeadlineStore
     /// <returns>The deadlines in the order in which they were due; none if there is nothing to do.</returns>
     Task<IReadOnlyList<ClaimedDeadline>> ClaimAsync(string worker, int max, Instant now, Duration lease, CancellationToken cancellationToken);
 
-    /// <summary>Marks claimed deadlines as done. They never come back.</summary>
+    /// <summary>Marks claimed deadlines as done, together with their effect: both, or neither. They never come back.</summary>
     /// <param name="worker">Who claimed them.</param>
     /// <param name="done">The deadlines.</param>
     /// <param name="now">The instant.</param>
+    /// <param name="effect">Called within the transaction, with those of the deadlines that are still the worker's, in the order given; not called if
+    /// there are none. What it writes into the same database is kept exactly if they are marked. Null if the effect has been before.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>The effect keys of those that were marked, in the order given. One that is missing is no longer the worker's: its lease ran out and
-    /// another claimed it, or its timer has a later version; its effect must not be kept.</returns>
-    Task<IReadOnlyList<string>> CompleteAsync(string worker, IReadOnlyCollection<ClaimedDeadline> done, Instant now, CancellationToken cancellationToken);
+    /// <returns>The effect keys of those that were marked, in the order given, or the failure of the effect, which leaves everything as it was. One
+    /// that is missing is no longer the worker's: its lease ran out and another claimed it, or its timer has a later version.</returns>
+    Task<Result<IReadOnlyList<string>>> CompleteAsync(
+        string worker, IReadOnlyCollection<ClaimedDeadline> done, Instant now,
+        Func<IReadOnlyList<ClaimedDeadline>, CancellationToken, Task<Result>>? effect, CancellationToken cancellationToken);
 
-    /// <summary>Gives a claimed deadline back because its effect failed.</summary>
-    /// <param name="worker">Who claimed it.</param>
-    /// <param name="deadline">The deadline.</param>
-    /// <param name="error">Why.</param>
-    /// <param name="retryAt">Not before this instant it can be claimed again.</param>
+    /// <summary>Gives claimed deadlines back, to be tried again or as dead letters.</summary>
+    /// <param name="worker">Who claimed them.</param>
+    /// <param name="released">The deadlines.</param>
+    /// <param name="now">The instant.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns><see cref="ResultStatus.Conflict"/> if the worker does not hold it any more.</returns>
-    Task<Result> ReleaseAsync(string worker, ClaimedDeadline deadline, string error, Instant retryAt, CancellationToken cancellationToken);
+    /// <returns>The effect keys of those that were given back, in the order given; the others are no longer the worker's.</returns>
+    Task<IReadOnlyList<string>> ReleaseAsync(string worker, IReadOnlyCollection<DeadlineRelease> released, Instant now, CancellationToken cancellationToken);
 
-    /// <summary>When the next deadline can be claimed, in the past if one can be now.</summary>
+    /// <summary>When the next open deadlines can be claimed, in the past if some can be now.</summary>
+    /// <param name="until">No later ones.</param>
+    /// <param name="max">How many deadlines are looked at.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>The instant, or never if there is none.</returns>
-    Task<Moment> NextDueAsync(CancellationToken cancellationToken);
+    /// <returns>The instants in order, each once.</returns>
+    Task<IReadOnlyList<Instant>> UpcomingAsync(Instant until, int max, CancellationToken cancellationToken);
+
+    /// <summary>The dead letters, oldest first.</summary>
+    /// <param name="max">How many at most.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task<IReadOnlyList<DeadLetter>> DeadLettersAsync(int max, CancellationToken cancellationToken);
+
+    /// <summary>Makes dead letters claimable again, from the given instant on and with no failure counted.</summary>
+    /// <param name="effectKeys">The keys of their effects.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The keys of those that will be tried, in the order given. One that is missing is no dead letter, or its timer has a later version.</returns>
+    Task<IReadOnlyList<string>> RetryAsync(IReadOnlyCollection<string> effectKeys, Instant now, CancellationToken cancellationToken);
+
+    /// <summary>Forgets what was done, and the dead letters that were buried, before an instant.</summary>
+    /// <param name="before">The instant.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>How many deadlines were forgotten. The versions of the timers stay, so nothing can come back.</returns>
+    Task<int> PurgeAsync(Instant before, CancellationToken cancellationToken);
 }

@@ -4,6 +4,7 @@ using NodaTime;
 namespace Crm.Sla;
 
 /// <summary>Deadlines in memory, for tests and for hosts that can compute them again. Thread-safe.</summary>
+/// <remarks>What is done is forgotten at once. An effect that is written with its deadlines is on its own: there is no transaction to take it back.</remarks>
 public sealed class InMemoryDeadlineStore : IDeadlineStore
 {
     private readonly Lock _lock = new();
@@ -12,25 +13,14 @@ public sealed class InMemoryDeadlineStore : IDeadlineStore
         a.AvailableAt != b.AvailableAt ? a.AvailableAt.CompareTo(b.AvailableAt)
         : a.DueAt != b.DueAt ? a.DueAt.CompareTo(b.DueAt) : string.CompareOrdinal(a.Key, b.Key)));
 
-    /// <inheritdoc/>
-    public Task<Result> ReplaceAsync(string timer, long version, IReadOnlyCollection<Deadline> deadlines, CancellationToken cancellationToken)
-    {
-        DeadlineArguments.CheckReplace(timer, version, deadlines);
-        cancellationToken.ThrowIfCancellationRequested();
-        lock (_lock)
-        {
-            if (_timers.TryGetValue(timer, out Timer? stored))
-            {
-                if (version < stored.Version) return Task.FromResult(DeadlineArguments.Stale(timer, version, stored.Version));
-                if (version == stored.Version) return Task.FromResult(Result.Success());
-                foreach (Entry old in stored.Entries) _open.Remove(old);
-            }
+    private readonly Dictionary<string, Entry> _dead = new(StringComparer.Ordinal);
 
-            Timer next = new(version, [.. deadlines.Select(d => new Entry(timer, version, d.Kind, d.DueAt))]);
-            _timers[timer] = next;
-            foreach (Entry entry in next.Entries) _open.Add(entry);
-            return Task.FromResult(Result.Success());
-        }
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> ReplaceAsync(IReadOnlyCollection<DeadlineSet> sets, CancellationToken cancellationToken)
+    {
+        DeadlineArguments.CheckReplace(sets);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock) return Task.FromResult<IReadOnlyList<string>>([.. sets.Where(set => !Replace(set)).Select(static set => set.Timer)]);
     }
 
     /// <inheritdoc/>
@@ -40,65 +30,166 @@ public sealed class InMemoryDeadlineStore : IDeadlineStore
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
-            List<Entry> claimed = [.. _open.TakeWhile(e => e.AvailableAt <= now).OrderBy(static e => e.DueAt).ThenBy(static e => e.Key, StringComparer.Ordinal).Take(max)];
+            List<Entry> claimed = [.. _open.TakeWhile(e => e.AvailableAt <= now).Take(max)];
             foreach (Entry entry in claimed)
             {
-                _open.Remove(entry);
                 entry.Worker = worker;
-                entry.AvailableAt = now + lease;
                 entry.Attempt++;
-                _open.Add(entry);
+                Move(entry, now + lease);
             }
 
-            return Task.FromResult<IReadOnlyList<ClaimedDeadline>>([.. claimed.Select(static e => new ClaimedDeadline(e.Timer, e.Version, e.Kind, e.DueAt, e.Attempt))]);
+            return Task.FromResult<IReadOnlyList<ClaimedDeadline>>(
+                [.. claimed.OrderBy(static e => e.DueAt).ThenBy(static e => e.Key, StringComparer.Ordinal).Select(static e => e.ToClaimed())]);
         }
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> CompleteAsync(string worker, IReadOnlyCollection<ClaimedDeadline> done, Instant now, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<string>>> CompleteAsync(
+        string worker, IReadOnlyCollection<ClaimedDeadline> done, Instant now,
+        Func<IReadOnlyList<ClaimedDeadline>, CancellationToken, Task<Result>>? effect, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(done);
         cancellationToken.ThrowIfCancellationRequested();
+        // Taken out before the effect, so that nobody else can have them; put back if it fails.
+        List<(ClaimedDeadline Deadline, Entry Entry)> marked = [];
         lock (_lock)
         {
-            List<string> marked = [];
             foreach (ClaimedDeadline deadline in done)
             {
                 if (Held(worker, deadline) is not Entry entry) continue;
                 _open.Remove(entry);
-                marked.Add(entry.Key);
+                marked.Add((deadline, entry));
             }
+        }
 
-            return Task.FromResult<IReadOnlyList<string>>(marked);
+        IReadOnlyList<string> keys = [.. marked.Select(static m => m.Entry.Key)];
+        if (effect is null || marked.Count == 0) return Result.Success(keys);
+        bool kept = false;
+        try
+        {
+            Result written = await effect([.. marked.Select(static m => m.Deadline)], cancellationToken).ConfigureAwait(false);
+            kept = written.IsSuccess;
+            return kept ? Result.Success(keys) : written;
+        }
+        finally
+        {
+            if (!kept) PutBack(marked.ConvertAll(static m => m.Entry));
         }
     }
 
     /// <inheritdoc/>
-    public Task<Result> ReleaseAsync(string worker, ClaimedDeadline deadline, string error, Instant retryAt, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>> ReleaseAsync(string worker, IReadOnlyCollection<DeadlineRelease> released, Instant now, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(deadline);
+        ArgumentNullException.ThrowIfNull(released);
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
-            Entry? entry = Held(worker, deadline);
-            if (entry is not null)
+            List<string> given = [];
+            foreach (DeadlineRelease release in released)
             {
-                _open.Remove(entry);
+                if (Held(worker, release.Deadline) is not Entry entry) continue;
+                given.Add(entry.Key);
                 entry.Worker = null;
-                entry.AvailableAt = retryAt;
-                _open.Add(entry);
+                if (release.Error is not null) entry.Failures++;
+                entry.Error = release.Error ?? entry.Error;
+                if (release.AvailableAt.TryGetInstant(out Instant at))
+                {
+                    Move(entry, at);
+                    continue;
+                }
+
+                _open.Remove(entry);
+                entry.BuriedAt = now;
+                _dead[entry.Key] = entry;
             }
 
-            return Task.FromResult(DeadlineArguments.Held(entry is not null, deadline, worker));
+            return Task.FromResult<IReadOnlyList<string>>(given);
         }
     }
 
     /// <inheritdoc/>
-    public Task<Moment> NextDueAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Instant>> UpcomingAsync(Instant until, int max, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock) return Task.FromResult<IReadOnlyList<Instant>>([.. _open.Take(max).Select(static e => e.AvailableAt).Where(at => at <= until).Distinct()]);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<DeadLetter>> DeadLettersAsync(int max, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            return Task.FromResult<IReadOnlyList<DeadLetter>>(
+                [.. _dead.Values.OrderBy(static e => e.BuriedAt).ThenBy(static e => e.Key, StringComparer.Ordinal).Take(max)
+                    .Select(static e => new DeadLetter(e.ToClaimed(), e.Error ?? "", e.Failures, e.BuriedAt))]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> RetryAsync(IReadOnlyCollection<string> effectKeys, Instant now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(effectKeys);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            List<string> revived = [];
+            foreach (string key in effectKeys)
+            {
+                if (!_dead.TryGetValue(key, out Entry? entry) || _timers[entry.Timer].Version != entry.Version) continue;
+                _dead.Remove(key);
+                entry.Failures = 0;
+                Move(entry, now);
+                revived.Add(key);
+            }
+
+            return Task.FromResult<IReadOnlyList<string>>(revived);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<int> PurgeAsync(Instant before, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
-            return Task.FromResult(_open.Min is Entry next ? Moment.At(next.AvailableAt) : Moment.Never);
+        {
+            Entry[] old = [.. _dead.Values.Where(e => e.BuriedAt < before)];
+            foreach (Entry entry in old) _dead.Remove(entry.Key);
+            return Task.FromResult(old.Length);
+        }
+    }
+
+    private bool Replace(DeadlineSet set)
+    {
+        if (_timers.TryGetValue(set.Timer, out Timer? stored))
+        {
+            if (set.Version <= stored.Version) return set.Version == stored.Version;
+            foreach (Entry old in stored.Entries) _open.Remove(old);
+        }
+
+        Timer next = new(set.Version, [.. set.Deadlines.Select(d => new Entry(set.Timer, set.Version, d.Kind, d.DueAt))]);
+        _timers[set.Timer] = next;
+        foreach (Entry entry in next.Entries) _open.Add(entry);
+        return true;
+    }
+
+    private void PutBack(List<Entry> entries)
+    {
+        lock (_lock)
+        {
+            // Unless their timer has got a later version meanwhile.
+            foreach (Entry entry in entries)
+                if (_timers[entry.Timer].Version == entry.Version) _open.Add(entry);
+        }
+    }
+
+    private void Move(Entry entry, Instant availableAt)
+    {
+        _open.Remove(entry);
+        entry.AvailableAt = availableAt;
+        _open.Add(entry);
     }
 
     private Entry? Held(string worker, ClaimedDeadline deadline) =>
@@ -125,5 +216,13 @@ public sealed class InMemoryDeadlineStore : IDeadlineStore
         public string? Worker { get; set; }
 
         public int Attempt { get; set; }
+
+        public int Failures { get; set; }
+
+        public string? Error { get; set; }
+
+        public Instant BuriedAt { get; set; }
+
+        public ClaimedDeadline ToClaimed() => new(Timer, Version, Kind, DueAt, Attempt, Failures);
     }
 }

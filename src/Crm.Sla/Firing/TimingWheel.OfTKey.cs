@@ -3,7 +3,10 @@ namespace Crm.Sla;
 /// <summary>A <see cref="TimingWheel"/> whose timers have keys: scheduling a key again replaces its timer.</summary>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <param name="now">The tick of the clock, from 0.</param>
-/// <remarks>Not thread-safe.</remarks>
+/// <remarks>
+/// The keys cost a dictionary and an array beside the wheel's 16 bytes: together 52 to 76 bytes a timer with a key of eight bytes, as the
+/// dictionary is full or has just grown. Not thread-safe.
+/// </remarks>
 public sealed class TimingWheel<TKey>(long now = 0)
     where TKey : notnull
 {
@@ -17,6 +20,9 @@ public sealed class TimingWheel<TKey>(long now = 0)
 
     /// <summary>How many timers are live.</summary>
     public int Count => _wheel.Count;
+
+    /// <inheritdoc cref="TimingWheel.NextDue"/>
+    public long? NextDue => _wheel.NextDue;
 
     /// <summary>Schedules a timer. A live one with the same key is replaced and loses its place in the order.</summary>
     /// <param name="key">The key.</param>
@@ -33,7 +39,12 @@ public sealed class TimingWheel<TKey>(long now = 0)
     /// <summary>Cancels a timer.</summary>
     /// <param name="key">Its key.</param>
     /// <returns>False if no timer with that key is live.</returns>
-    public bool Cancel(TKey key) => _handles.Remove(key, out int handle) && _wheel.Cancel(handle);
+    public bool Cancel(TKey key)
+    {
+        if (!_handles.Remove(key, out int handle)) return false;
+        _keys[handle] = default!;
+        return _wheel.Cancel(handle);
+    }
 
     /// <summary>Moves the clock and takes out every timer that is due.</summary>
     /// <param name="tick">To which tick; a clock that goes backwards does not move.</param>
@@ -42,8 +53,15 @@ public sealed class TimingWheel<TKey>(long now = 0)
     {
         _fired.Clear();
         _wheel.Advance(tick, _fired);
-        TKey[] keys = [.. _fired.Select(handle => _keys[handle])];
-        foreach (TKey key in keys) _handles.Remove(key);
+        if (_fired.Count == 0) return [];
+        TKey[] keys = new TKey[_fired.Count];
+        for (int i = 0; i < keys.Length; i++)
+        {
+            keys[i] = _keys[_fired[i]];
+            _keys[_fired[i]] = default!;
+            _handles.Remove(keys[i]);
+        }
+
         return keys;
     }
 

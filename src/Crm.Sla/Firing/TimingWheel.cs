@@ -4,51 +4,54 @@ namespace Crm.Sla;
 
 /// <summary>Millions of timers in memory: scheduling and cancelling take constant time, and each fires on its tick.</summary>
 /// <remarks>
-/// <para>A hierarchical timing wheel (Varghese and Lauck, 1987): four wheels of 256 slots. A timer lies on the wheel of the highest byte in which
-/// its tick differs from the clock's and moves down when the clock enters its slot; bitmaps let the clock jump over empty slots.
-/// A timer takes 20 bytes.</para>
+/// <para>A hierarchical timing wheel (Varghese and Lauck, 1987): a wheel of 256 slots for each byte of a tick. A timer lies on the wheel of the
+/// highest byte in which its tick differs from the clock's and moves down when the clock enters its slot; bitmaps let the clock jump over empty
+/// slots. The slot follows from the tick and the clock, so it is not stored: a timer takes 16 bytes, and the memory grows by 64 Ki timers at a
+/// time without being copied.</para>
 /// <para>Timers fire in the order of their ticks, those of one tick in the order in which they were scheduled. What a tick is, a second or a
 /// tenth, is the caller's matter. Not thread-safe.</para>
 /// </remarks>
 public sealed class TimingWheel
 {
-    private const int Slots = 256;
-    private const int Levels = 4;
-    private const int Far = Levels * Slots;
-    private const int Overdue = Far + 1;
-    private const int Free = -1;
+    private const int SlotBits = 8;
+    private const int Slots = 1 << SlotBits;
+    private const int Levels = sizeof(long);
+    private const int Overdue = Levels * Slots;
 
-    private readonly int[] _heads = new int[Overdue + 1];
-    private readonly int[] _tails = new int[Overdue + 1];
-    private readonly ulong[] _occupied = new ulong[Levels * Slots / 64];
-    private long[] _due;
-    private int[] _next;
-    private int[] _previous;
-    private int[] _slot;
-    private int _used;
-    private int _free = -1;
+    private readonly TimerList[] _lists = new TimerList[Overdue + 1];
+    private readonly ulong[] _occupied = new ulong[Overdue / 64];
+    private TimerNodes _nodes = new();
 
     /// <summary>Makes an empty wheel.</summary>
     /// <param name="now">The tick of the clock, from 0.</param>
-    /// <param name="capacity">How many timers it holds before it grows.</param>
-    public TimingWheel(long now = 0, int capacity = 1024)
+    public TimingWheel(long now = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(now);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
         Now = now;
-        _due = new long[capacity];
-        _next = new int[capacity];
-        _previous = new int[capacity];
-        _slot = new int[capacity];
-        Array.Fill(_heads, -1);
-        Array.Fill(_tails, -1);
+        Array.Fill(_lists, TimerList.Empty);
     }
 
     /// <summary>The tick of the clock.</summary>
     public long Now { get; private set; }
 
     /// <summary>How many timers are live.</summary>
-    public int Count { get; private set; }
+    public int Count => _nodes.Live;
+
+    /// <summary>The tick of the timer that fires next, before <see cref="Now"/> if it was due when it was scheduled; null if there is none.</summary>
+    /// <remarks>Takes time in proportion to the timers of one slot, so it is for the clock's owner, not for each timer.</remarks>
+    public long? NextDue
+    {
+        get
+        {
+            int list = _lists[Overdue].Head >= 0 ? Overdue : FirstOccupied();
+            if (list < 0) return null;
+            // All timers of a slot of the innermost wheel have the same tick.
+            if (list < Slots) return _nodes[_lists[list].Head].Due;
+            long first = long.MaxValue;
+            for (int timer = _lists[list].Head; timer >= 0; timer = _nodes[timer].Next) first = Math.Min(first, _nodes[timer].Due);
+            return first;
+        }
+    }
 
     /// <summary>Schedules a timer. One that is due already fires at the next advance, also an advance to the same tick.</summary>
     /// <param name="due">The tick, from 0.</param>
@@ -56,10 +59,9 @@ public sealed class TimingWheel
     public int Schedule(long due)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(due);
-        int timer = Take();
-        _due[timer] = due;
-        Append(timer, SlotFor(due));
-        Count++;
+        int timer = _nodes.Take();
+        _nodes[timer].Due = due;
+        Append(timer, ListOf(due));
         return timer;
     }
 
@@ -68,17 +70,27 @@ public sealed class TimingWheel
     /// <returns>False if no timer with that handle is live.</returns>
     public bool Cancel(int timer)
     {
-        if ((uint)timer >= (uint)_used || _slot[timer] == Free) return false;
-        Unlink(timer);
-        Release(timer);
+        if (!_nodes.IsLive(timer)) return false;
+        ref TimerNode node = ref _nodes[timer];
+        int before = node.Previous, after = node.Next;
+        if (before >= 0 && after >= 0)
+        {
+            _nodes[before].Next = after;
+            _nodes[after].Previous = before;
+        }
+        else
+        {
+            Unlink(ListOf(node.Due), before, after);
+        }
+
+        _nodes.Release(timer);
         return true;
     }
 
     /// <summary>When a live timer is due.</summary>
     /// <param name="timer">Its handle.</param>
     /// <exception cref="ArgumentException">No timer with that handle is live.</exception>
-    public long DueOf(int timer) =>
-        (uint)timer < (uint)_used && _slot[timer] != Free ? _due[timer] : throw new ArgumentException("No such timer is live.", nameof(timer));
+    public long DueOf(int timer) => _nodes.IsLive(timer) ? _nodes[timer].Due : throw new ArgumentException("No such timer is live.", nameof(timer));
 
     /// <summary>Moves the clock and takes out every timer that is due. A clock that goes backwards does not move.</summary>
     /// <param name="tick">To which tick.</param>
@@ -86,17 +98,11 @@ public sealed class TimingWheel
     public void Advance(long tick, ICollection<int> fired)
     {
         ArgumentNullException.ThrowIfNull(fired);
-        if (_heads[Overdue] >= 0) FireOverdue(fired);
+        if (_lists[Overdue].Head >= 0) FireOverdue(fired);
         while (Now < tick)
         {
-            int level = 0, slot = -1;
-            for (; level < Levels; level++)
-            {
-                slot = NextOccupied(level, (int)((Now >> (8 * level)) & (Slots - 1)));
-                if (slot >= 0) break;
-            }
-
-            long next = slot >= 0 ? StartOf(level, slot) : StartOfFar();
+            int list = FirstOccupied();
+            long next = list >= 0 ? StartOf(list) : long.MaxValue;
             if (next > tick)
             {
                 Now = tick;
@@ -104,7 +110,7 @@ public sealed class TimingWheel
             }
 
             Now = next;
-            MoveDown(slot >= 0 ? (level * Slots) + slot : Far, fired);
+            MoveDown(list, fired);
         }
     }
 
@@ -112,45 +118,58 @@ public sealed class TimingWheel
     public IReadOnlyList<int> Pending()
     {
         List<int> all = new(Count);
-        for (int list = 0; list < _heads.Length; list++)
-            for (int timer = _heads[list]; timer >= 0; timer = _next[timer]) all.Add(timer);
+        for (int list = 0; list < _lists.Length; list++)
+            for (int timer = _lists[list].Head; timer >= 0; timer = _nodes[timer].Next) all.Add(timer);
         // Timers of one tick lie in one list in the order of their scheduling, and the sort is stable.
-        return [.. all.OrderBy(timer => _due[timer])];
+        return [.. all.OrderBy(timer => _nodes[timer].Due)];
     }
 
-    private int SlotFor(long due)
+    /// <summary>Where a timer lies, at any time between its scheduling and its end: a timer above moves down exactly when the clock makes this change.</summary>
+    private int ListOf(long due)
     {
         if (due <= Now) return Overdue;
         int level = BitOperations.Log2((ulong)(due ^ Now)) >> 3;
-        return level < Levels ? (level * Slots) + (int)((due >> (8 * level)) & (Slots - 1)) : Far;
+        return (level << SlotBits) | (int)((due >> (level << 3)) & (Slots - 1));
     }
 
-    private long StartOf(int level, int slot) => (Now & ~((1L << (8 * (level + 1))) - 1)) | ((long)slot << (8 * level));
-
-    /// <summary>The first tick of the turn of the outermost wheel in which the first of the far timers lies.</summary>
-    private long StartOfFar()
+    /// <summary>The first tick of a slot that the clock has not reached.</summary>
+    private long StartOf(int list)
     {
-        long first = long.MaxValue;
-        for (int timer = _heads[Far]; timer >= 0; timer = _next[timer]) first = Math.Min(first, _due[timer]);
-        return first == long.MaxValue ? long.MaxValue : first & ~0xFFFF_FFFFL;
+        int shift = (list >> SlotBits) << 3;
+        long above = shift + SlotBits == 64 ? 0 : Now >> (shift + SlotBits) << (shift + SlotBits);
+        return above | ((long)(list & (Slots - 1)) << shift);
+    }
+
+    /// <summary>The slot with the earliest timers: any slot of a wheel comes before every slot of the wheels outside it. -1 if all are empty.</summary>
+    private int FirstOccupied()
+    {
+        if (Count == 0) return -1;
+        for (int word = 0; word < _occupied.Length; word++)
+        {
+            // The slots that the clock has passed are empty.
+            if (_occupied[word] != 0) return (word << 6) | BitOperations.TrailingZeroCount(_occupied[word]);
+        }
+
+        return -1;
     }
 
     /// <summary>Empties a list that the clock has reached: what is due now fires, the rest goes to the wheels below, in the same order.</summary>
     private void MoveDown(int list, ICollection<int> fired)
     {
-        int timer = _heads[list];
+        int timer = _lists[list].Head;
         Clear(list);
         while (timer >= 0)
         {
-            int next = _next[timer];
-            if (_due[timer] <= Now)
+            ref TimerNode node = ref _nodes[timer];
+            int next = node.Next;
+            if (node.Due <= Now)
             {
                 fired.Add(timer);
-                Release(timer);
+                _nodes.Release(timer);
             }
             else
             {
-                Append(timer, SlotFor(_due[timer]));
+                Append(timer, ListOf(node.Due));
             }
 
             timer = next;
@@ -160,86 +179,52 @@ public sealed class TimingWheel
     private void FireOverdue(ICollection<int> fired)
     {
         List<int> late = [];
-        for (int timer = _heads[Overdue]; timer >= 0; timer = _next[timer]) late.Add(timer);
+        for (int timer = _lists[Overdue].Head; timer >= 0; timer = _nodes[timer].Next) late.Add(timer);
         Clear(Overdue);
-        foreach (int timer in late.OrderBy(t => _due[t]))
+        foreach (int timer in late.OrderBy(t => _nodes[t].Due))
         {
             fired.Add(timer);
-            Release(timer);
+            _nodes.Release(timer);
         }
-    }
-
-    private int NextOccupied(int level, int after)
-    {
-        for (int word = after >> 6; word < Slots / 64; word++)
-        {
-            ulong bits = _occupied[(level * (Slots / 64)) + word];
-            if (word == after >> 6) bits &= (after & 63) == 63 ? 0UL : ulong.MaxValue << ((after & 63) + 1);
-            if (bits != 0) return (word << 6) + BitOperations.TrailingZeroCount(bits);
-        }
-
-        return -1;
     }
 
     private void Append(int timer, int list)
     {
-        int tail = _tails[list];
-        _slot[timer] = list;
-        _previous[timer] = tail;
-        _next[timer] = -1;
-        if (tail >= 0) _next[tail] = timer;
+        ref TimerList to = ref _lists[list];
+        ref TimerNode node = ref _nodes[timer];
+        node.Previous = to.Tail;
+        node.Next = TimerNodes.None;
+        if (to.Tail >= 0) _nodes[to.Tail].Next = timer;
         else
         {
-            _heads[list] = timer;
-            if (list < Far) _occupied[list >> 6] |= 1UL << (list & 63);
+            to.Head = timer;
+            if (list < Overdue) _occupied[list >> 6] |= 1UL << (list & 63);
         }
 
-        _tails[list] = timer;
+        to.Tail = timer;
     }
 
-    private void Unlink(int timer)
+    /// <summary>Takes the first or the last timer out of a list.</summary>
+    private void Unlink(int list, int before, int after)
     {
-        int list = _slot[timer], before = _previous[timer], after = _next[timer];
-        if (before >= 0) _next[before] = after;
-        else _heads[list] = after;
-        if (after >= 0) _previous[after] = before;
-        else _tails[list] = before;
-        if (_heads[list] < 0) Clear(list);
+        if (before >= 0) _nodes[before].Next = after;
+        else _lists[list].Head = after;
+        if (after >= 0) _nodes[after].Previous = before;
+        else _lists[list].Tail = before;
+        if (_lists[list].Head < 0) Clear(list);
     }
 
     private void Clear(int list)
     {
-        _heads[list] = -1;
-        _tails[list] = -1;
-        if (list < Far) _occupied[list >> 6] &= ~(1UL << (list & 63));
+        _lists[list] = TimerList.Empty;
+        if (list < Overdue) _occupied[list >> 6] &= ~(1UL << (list & 63));
     }
 
-    private int Take()
+    private struct TimerList
     {
-        if (_free >= 0)
-        {
-            int timer = _free;
-            _free = _next[timer];
-            return timer;
-        }
+        internal static readonly TimerList Empty = new() { Head = TimerNodes.None, Tail = TimerNodes.None };
 
-        if (_used == _due.Length)
-        {
-            int capacity = checked(_used * 2);
-            Array.Resize(ref _due, capacity);
-            Array.Resize(ref _next, capacity);
-            Array.Resize(ref _previous, capacity);
-            Array.Resize(ref _slot, capacity);
-        }
-
-        return _used++;
-    }
-
-    private void Release(int timer)
-    {
-        _slot[timer] = Free;
-        _next[timer] = _free;
-        _free = timer;
-        Count--;
+        internal int Head;
+        internal int Tail;
     }
 }

@@ -45,6 +45,8 @@ public sealed class PostgresTestDatabase : TestDatabase
 {
     private readonly Lazy<string> _connection = new(static () => PostgresServer.Instance.CreateDatabase("tests"));
 
+    public string ConnectionString => _connection.Value;
+
     public override DbContextOptionsBuilder<TContext> Options<TContext>() => new DbContextOptionsBuilder<TContext>().UseNpgsql(_connection.Value);
 
     public override void Dispose()

@@ -35,7 +35,11 @@ public sealed class TimingWheelTests
                 int[] expected = [.. model.Where(t => t.Due <= now).OrderBy(static t => t.Due).ThenBy(static t => t.Order).Select(static t => t.Id)];
                 model.RemoveAll(t => t.Due <= now);
                 if (!wheel.Advance(now).SequenceEqual(expected) || wheel.Now != now) return false;
+                // A clock that goes backwards fires nothing a second time.
+                if (wheel.Advance(Math.Max(0, now - ahead)).Count != 0 || wheel.Now != now) return false;
             }
+
+            if (wheel.NextDue != (model.Count == 0 ? null : model.Min(static t => t.Due)) || wheel.Count != model.Count) return false;
         }
 
         return wheel.Count == model.Count && wheel.Pending().SequenceEqual(model.OrderBy(static t => t.Due).ThenBy(static t => t.Order).Select(static t => t.Id));
@@ -63,6 +67,82 @@ public sealed class TimingWheelTests
         Assert.Empty(fired);
         wheel.Advance(10_000_000_000_000, fired);
         Assert.Equal([far], fired);
+    }
+
+    [Fact]
+    public void Advance_TickByTickOrInOneJump_FiresTheSameInTheSameOrder() => Law.Holds(
+        from dues in Gen.Choose(0, 70_000).ListOf() from steps in Gen.Choose(1, 3_000).NonEmptyListOf() select (dues, steps), static t =>
+    {
+        TimingWheel jump = new(), walk = new();
+        foreach (int due in t.dues) Assert.Equal(jump.Schedule(due), walk.Schedule(due));
+        List<int> atOnce = [], stepwise = [];
+        jump.Advance(70_000, atOnce);
+        for (int i = 0; walk.Now < 70_000; i++)
+        {
+            int before = stepwise.Count;
+            walk.Advance(walk.Now + t.steps[i % t.steps.Count], stepwise);
+            // On its tick: within the step, not after it.
+            if (stepwise.Skip(before).Any(timer => t.dues[timer] > walk.Now)) return false;
+        }
+
+        return atOnce.SequenceEqual(stepwise) && atOnce.SequenceEqual(Enumerable.Range(0, t.dues.Count).OrderBy(i => t.dues[i]));
+    }, 200);
+
+    [Fact]
+    public void Advance_EveryTick_FiresEachTimerOnItsOwn()
+    {
+        Random random = new(3);
+        TimingWheel wheel = new(1_000_000);
+        long[] due = [.. Enumerable.Range(0, 200_000).Select(_ => 1_000_000L + random.Next(1, 300_000))];
+        foreach (long tick in due) wheel.Schedule(tick);
+        List<int> fired = [];
+        for (long tick = 1_000_001; tick <= 1_300_000; tick++)
+        {
+            fired.Clear();
+            wheel.Advance(tick, fired);
+            Assert.All(fired, timer => Assert.Equal(tick, due[timer]));
+        }
+
+        Assert.Equal(0, wheel.Count);
+    }
+
+    [Fact]
+    public void Schedule_OverTheEndOfAChunk_KeepsEveryTimerAndNeverCopies()
+    {
+        const int Count = 300_000;
+        TimingWheel wheel = new();
+        for (int i = 0; i < Count; i++) Assert.Equal(i, wheel.Schedule(i * 3L));
+        for (int i = 0; i < Count; i += 2) Assert.True(wheel.Cancel(i));
+        for (int i = 1; i < Count; i += 2) Assert.Equal(i * 3L, wheel.DueOf(i));
+        // The free places are taken again before the memory grows.
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < Count / 2; i++) wheel.Schedule(5);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(Count, wheel.Count);
+    }
+
+    [Fact]
+    public void Memory_OfAMillionTimers_IsSixteenBytesEach()
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        TimingWheel wheel = new();
+        for (int i = 0; i < 1_000_000; i++) wheel.Schedule(i);
+        // Allocated, not only kept: one chunk is at most half empty, and the first grew to its size.
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / 1_000_000.0, 16, 17.5);
+    }
+
+    [Fact]
+    public void Schedule_LastTickOfAll_FiresThere()
+    {
+        TimingWheel wheel = new(7);
+        int last = wheel.Schedule(long.MaxValue);
+        List<int> fired = [];
+        wheel.Advance(long.MaxValue - 1, fired);
+        Assert.Empty(fired);
+        Assert.Equal(long.MaxValue, wheel.NextDue);
+        wheel.Advance(long.MaxValue, fired);
+        Assert.Equal([last], fired);
+        Assert.Null(wheel.NextDue);
     }
 
     [Fact]
