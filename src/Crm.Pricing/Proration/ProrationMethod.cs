@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Crm.Primitives;
+
 namespace Crm.Pricing;
 
 /// <summary>How the part of a term is measured.</summary>
+[JsonConverter(typeof(EnumJsonConverter<ProrationMethod>))]
 public enum ProrationMethod
 {
     /// <summary>Days by the days of the term: 830 / 365 = 2.2740.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Crm.Primitives;
 using NodaTime;
 
@@ -10,6 +11,11 @@ namespace Crm.Pricing;
 /// <remarks>Worked: months rounded up, a term of 12, 1 January 2017 to 10 January 2018, four decimals: 13 / 12 = 1.0833.</remarks>
 public sealed record ProrationRule(ProrationMethod Method, decimal TermLength, RoundingRule? Rounding)
 {
+    /// <summary>True if the parts of a period add up to the whole: days, calendar months and actual years, with a multiplier that is not rounded.</summary>
+    /// <remarks>False for begun months (two halves of a month are two), for full months (they are none), and for months and days (a rest counts by the month it lies in).</remarks>
+    [JsonIgnore]
+    public bool IsAdditive => Rounding is null && Method is ProrationMethod.Daily or ProrationMethod.CalendarMonths or ProrationMethod.ActualYears;
+
     /// <summary>The multiplier of a period.</summary>
     /// <param name="start">The first day.</param>
     /// <param name="end">The last day, included.</param>

@@ -15,10 +15,13 @@ namespace Crm.Pricing;
     Converters =
     [
         typeof(DecimalTextConverter), typeof(InstantTextConverter), typeof(LocalDateJsonConverter), typeof(DurationJsonConverter),
-        typeof(EffectivePeriodJsonConverter), typeof(PricingContextConverter),
+        typeof(EffectivePeriodJsonConverter), typeof(PricingContextConverter), typeof(RoundingRuleJsonConverter),
+        typeof(EnumJsonConverter<RoundingMode>),
     ])]
 [JsonSerializable(typeof(ApprovalMatrixDefinition))]
+[JsonSerializable(typeof(ContractTerm))]
 [JsonSerializable(typeof(QuoteApproval))]
+[JsonSerializable(typeof(QuoteTemplateDefinition))]
 [JsonSerializable(typeof(IReadOnlyList<RequiredApproval>))]
 [JsonSerializable(typeof(PricingContextDocument))]
 [JsonSerializable(typeof(PricingContext))]

@@ -1,0 +1,9 @@
+namespace Crm.Pricing;
+
+/// <summary>Something that has to be done a time before a term ends.</summary>
+/// <param name="Id">The id, such as <c>renewal offer</c>.</param>
+/// <param name="MonthsBefore">So many months before the last day.</param>
+/// <param name="DaysBefore">And so many days before that.</param>
+/// <param name="Roll">What happens on a day that is no working day; other than none needs <see cref="IWorkingDays"/>.</param>
+/// <remarks>Worked: 3 months before 31 May is 28 February (29 in a leap year).</remarks>
+public sealed record FollowUpRule(string Id, int MonthsBefore, int DaysBefore, WorkingDayRoll Roll = WorkingDayRoll.None);
