@@ -19,6 +19,7 @@ public static class CrmPricingServiceCollectionExtensions
         services.TryAddSingleton(static provider => PricingEngine.Compile(provider.GetRequiredService<IOptions<CrmPricingOptions>>().Value.Catalog!).Value);
         services.TryAddSingleton<IQuoteStore, InMemoryQuoteStore>();
         services.TryAddSingleton<IPriceListStore, InMemoryPriceListStore>();
+        services.TryAddSingleton<ICouponUsageStore, InMemoryCouponUsageStore>();
         return services;
     }
 }

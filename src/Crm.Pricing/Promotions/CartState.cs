@@ -3,33 +3,62 @@ using Crm.Primitives;
 namespace Crm.Pricing;
 
 /// <summary>A cart while promotions are being applied. Begins cleared: nothing of an earlier computation survives.</summary>
-internal sealed class CartState(Cart cart, RoundingRule rounding)
+internal sealed class CartState
 {
-    private readonly decimal[] _units = [.. cart.Lines.Select(static l => l.UnitPrice)];
-    private readonly decimal[] _orderDiscounts = new decimal[cart.Lines.Count];
+    private readonly Cart _cart;
+    private readonly RoundingRule _rounding;
+    private readonly decimal[] _units;
+    private readonly decimal[] _orderDiscounts;
+
+    internal CartState(Cart cart, RoundingRule rounding)
+    {
+        (_cart, _rounding) = (cart, rounding);
+        _units = [.. cart.Lines.Select(static l => l.UnitPrice)];
+        _orderDiscounts = new decimal[cart.Lines.Count];
+    }
+
+    private CartState(CartState other)
+    {
+        (_cart, _rounding, ShippingIsFree) = (other._cart, other._rounding, other.ShippingIsFree);
+        _units = [.. other._units];
+        _orderDiscounts = [.. other._orderDiscounts];
+    }
 
     internal bool ShippingIsFree { get; private set; }
+
+    /// <summary>The same state, to go on from in another way.</summary>
+    internal CartState Copy() => new(this);
 
     /// <summary>The subtotal on the side of the prices: what conditions and order promotions refer to.</summary>
     internal decimal Subtotal
     {
         get
         {
-            decimal sum = SurchargeTotal(cart.PricesIncludeTax);
+            decimal sum = SurchargeTotal(_cart.PricesIncludeTax);
             for (int i = 0; i < _units.Length; i++) sum += Amount(i);
             return sum;
         }
     }
 
-    internal PricedCartLine Line(int i) => new(cart.Lines[i].Id, _units[i], _orderDiscounts[i], Side(i, withTax: false), Side(i, withTax: true));
+    /// <summary>The lines that cost something, on the side of the prices: what discounts can take from. Credits are not among them.</summary>
+    internal decimal PositiveTotal
+    {
+        get
+        {
+            decimal sum = 0m;
+            for (int i = 0; i < _units.Length; i++) sum += Math.Max(0m, Amount(i));
+            return sum;
+        }
+    }
 
-    internal decimal SurchargeTotal(bool withTax) => cart.Surcharges.Sum(charge => Side(charge, withTax));
+    internal PricedCartLine Line(int i) => new(_cart.Lines[i].Id, _units[i], _orderDiscounts[i], Side(i, withTax: false), Side(i, withTax: true));
+
+    internal decimal SurchargeTotal(bool withTax) => _cart.Surcharges.Sum(charge => Side(charge, withTax));
 
     internal decimal Side(CartCharge charge, bool withTax) => Side(charge.Amount, charge.TaxPercent, charge.IncludesTax, withTax);
 
     internal bool Allows(Promotion promotion) =>
-        (promotion.Coupon is null || cart.Coupons.Contains(promotion.Coupon))
-        && (promotion.MinLineQuantity is not decimal quantity || cart.Lines.Any(line => line.Quantity >= quantity))
+        (promotion.MinLineQuantity is not decimal quantity || _cart.Lines.Any(line => line.Quantity >= quantity))
         && (promotion.MinSubtotal is not decimal least || Subtotal >= least);
 
     internal void Apply(Promotion promotion)
@@ -44,7 +73,7 @@ internal sealed class CartState(Cart cart, RoundingRule rounding)
         DiscountValue value = new(promotion.Unit, promotion.Value, DiscountScope.PerUnit);
         for (int i = 0; i < _units.Length; i++)
         {
-            CartLine line = cart.Lines[i];
+            CartLine line = _cart.Lines[i];
             if (promotion.Product is not null && promotion.Product != line.Product) continue;
             if (promotion.ListUnitPrice is decimal list && list != line.UnitPrice) continue;
             _units[i] -= DiscountStack.Limited(_units[i], value.DiscountOf(_units[i], 1m));
@@ -57,12 +86,12 @@ internal sealed class CartState(Cart cart, RoundingRule rounding)
         decimal[] room = [.. Enumerable.Range(0, _units.Length).Select(Amount)];
         decimal total = room.Sum();
         if (total <= 0m) return;
-        decimal off = Math.Clamp(rounding.Round(new DiscountValue(promotion.Unit, promotion.Value, DiscountScope.PerLine).DiscountOf(total, 1m)), 0m, total);
+        decimal off = Math.Clamp(_rounding.Round(new DiscountValue(promotion.Unit, promotion.Value, DiscountScope.PerLine).DiscountOf(total, 1m)), 0m, total);
         decimal[] weights = [.. Enumerable.Range(0, _units.Length).Select(i => Math.Max(0m, Side(i, withTax: true)))];
         decimal[] shares = new decimal[weights.Length];
         while (off > 0m && weights.Any(static w => w > 0m))
         {
-            Allocation.Allocate(off, rounding.Step, weights, shares, RemainderPolicy.LargestRemainder);
+            Allocation.Allocate(off, _rounding.Step, weights, shares, RemainderPolicy.LargestRemainder);
             for (int i = 0; i < shares.Length; i++)
             {
                 decimal share = Math.Min(shares[i], room[i]);
@@ -74,15 +103,15 @@ internal sealed class CartState(Cart cart, RoundingRule rounding)
         }
     }
 
-    private decimal Amount(int i) => Side(i, cart.PricesIncludeTax);
+    private decimal Amount(int i) => Side(i, _cart.PricesIncludeTax);
 
     private decimal Side(int i, bool withTax) =>
-        Side((_units[i] * cart.Lines[i].Quantity) - _orderDiscounts[i], cart.Lines[i].TaxPercent, cart.PricesIncludeTax, withTax);
+        Side((_units[i] * _cart.Lines[i].Quantity) - _orderDiscounts[i], _cart.Lines[i].TaxPercent, _cart.PricesIncludeTax, withTax);
 
     private decimal Side(decimal amount, decimal taxPercent, bool includesTax, bool withTax)
     {
-        if (includesTax == withTax) return rounding.Round(amount);
+        if (includesTax == withTax) return _rounding.Round(amount);
         decimal factor = 1m + (taxPercent / 100m);
-        return rounding.Round(withTax ? amount * factor : amount / factor);
+        return _rounding.Round(withTax ? amount * factor : amount / factor);
     }
 }

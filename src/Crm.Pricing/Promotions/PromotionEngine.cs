@@ -1,72 +1,173 @@
 using System.Globalization;
 using Crm.Primitives;
+using NodaTime;
 
 namespace Crm.Pricing;
 
 /// <summary>Applies promotions to carts. Immutable and thread-safe.</summary>
 /// <remarks>
-/// Items first, then the order, then the shipping, each in the order of the list; every condition is tested on the state that the ones
-/// before left. A line is multiplied before it is rounded, once on each side of the tax. Worked: 3 units at 5.00 less 50 % of the order
-/// are 7.50, so a promotion from 10.00 on no longer applies.
+/// <para>Items first, then the order, then the shipping, each by descending priority and then in the order of the list; every condition is
+/// tested on the state that the ones before left. A line is multiplied before it is rounded, once on each side of the tax. Worked: 3 units
+/// at 5.00 less 50 % of the order are 7.50, so a promotion from 10.00 on no longer applies.</para>
+/// <para>An exclusive promotion applies alone, if its conditions hold on the untouched cart and no stackable one whose conditions hold
+/// there has a higher priority. Of an exclusive group the first in order applies. Which choice is best for the customer is another
+/// question: <see cref="FindBestDeal"/> answers it.</para>
 /// </remarks>
 public sealed class PromotionEngine
 {
-    private readonly Promotion[] _ordered;
-    private readonly RoundingRule _rounding;
+    /// <summary>Up to so many promotions the best deal is searched among all their combinations.</summary>
+    public const int MaxCandidates = 20;
 
-    private PromotionEngine(IReadOnlyList<Promotion> promotions, RoundingRule rounding)
+    private readonly Promotion[] _ordered;
+    private readonly Dictionary<string, Coupon> _coupons;
+    private readonly HashSet<string> _needCoupon;
+
+    private PromotionEngine(PromotionDefinition definition, IReadOnlyList<ValidationError> diagnostics)
     {
-        Promotions = promotions;
-        _ordered = [.. promotions.OrderBy(static p => p.Target)];
-        _rounding = rounding;
+        Definition = definition;
+        Diagnostics = diagnostics;
+        _ordered = [.. definition.Promotions.OrderBy(static p => p.Target).ThenByDescending(static p => p.Priority)];
+        _coupons = definition.Coupons.ToDictionary(static c => Coupon.Normalize(c.Code), StringComparer.Ordinal);
+        _needCoupon = [.. definition.Coupons.Select(static c => c.Promotion)];
     }
 
-    /// <summary>The definitions.</summary>
-    public IReadOnlyList<Promotion> Promotions { get; }
+    /// <summary>The definition.</summary>
+    public PromotionDefinition Definition { get; }
+
+    /// <summary>Warnings: promotions and coupons that can never count; empty if there are none.</summary>
+    public IReadOnlyList<ValidationError> Diagnostics { get; }
 
     /// <summary>Checks the promotions.</summary>
-    /// <param name="promotions">The promotions, in their order.</param>
-    /// <param name="rounding">The smallest unit and the rounding.</param>
-    /// <returns>The engine; or every problem: <c>pricing.duplicate_id</c>, <c>pricing.negative</c>, <c>pricing.shipping_free</c>.</returns>
-    public static Result<PromotionEngine> Compile(IReadOnlyList<Promotion> promotions, RoundingRule rounding)
+    /// <param name="definition">The definition.</param>
+    /// <param name="limits">How large it may be; null for the documented defaults.</param>
+    /// <returns>
+    /// The engine; or every problem: <c>pricing.duplicate_id</c>, <c>pricing.negative</c>, <c>pricing.shipping_free</c>,
+    /// <c>pricing.coupon_code</c>, <c>pricing.promotion_unknown</c>, <c>pricing.usage_limit</c>, <c>pricing.too_many_rules</c>.
+    /// </returns>
+    public static Result<PromotionEngine> Compile(PromotionDefinition definition, DefinitionLimits? limits = null)
     {
-        ArgumentNullException.ThrowIfNull(promotions);
-        if (rounding.Step == 0m) throw new ArgumentException("Promotions need a smallest unit to round to.", nameof(rounding));
-        Problems problems = new();
-        HashSet<string> ids = new(StringComparer.Ordinal);
-        for (int i = 0; i < promotions.Count; i++)
-        {
-            string at = string.Create(CultureInfo.InvariantCulture, $"/promotions/{i}");
-            problems.Require(ids.Add(promotions[i].Id), at + "/id", "pricing.duplicate_id", $"The promotion {promotions[i].Id} is there twice: ids are unique.");
-            problems.Require(promotions[i].Value >= 0m, at + "/value", "pricing.negative", "A promotion takes off: give a number from 0.");
-            problems.Require(promotions[i].Target != PromotionTarget.Shipping || promotions[i] is { Unit: DiscountUnit.Percent, Value: 100m } or { Unit: DiscountUnit.Price, Value: 0m },
-                at + "/value", "pricing.shipping_free", "A promotion of the shipping makes it free: 100 percent, or the price 0.");
-        }
-
-        return problems.HasErrors ? Result.Invalid(problems.Errors) : new PromotionEngine(promotions, rounding);
+        ArgumentNullException.ThrowIfNull(definition);
+        if (definition.Rounding.Step == 0m) throw new ArgumentException("Promotions need a smallest unit to round to.", nameof(definition));
+        Problems problems = PromotionChecks.Run(definition, limits ?? DefinitionLimits.Default);
+        return problems.HasErrors ? Result.Invalid(problems.Errors) : new PromotionEngine(definition, problems.Diagnostics);
     }
 
     /// <summary>Prices a cart from a cleared state.</summary>
     /// <param name="cart">The cart.</param>
-    public PricedCart Apply(Cart cart)
+    /// <param name="asOf">The instant whose day says which promotions and coupons count.</param>
+    public PricedCart Apply(Cart cart, Instant asOf)
     {
         ArgumentNullException.ThrowIfNull(cart);
-        CartState state = new(cart, _rounding);
+        List<RejectedPromotion> rejected = [];
+        List<(Promotion Promotion, string? Coupon)> candidates = Candidates(cart, asOf, rejected);
+        CartState state = new(cart, Definition.Rounding);
         List<string> applied = [], coupons = [];
-        foreach (Promotion promotion in _ordered)
+        HashSet<string> groups = new(StringComparer.Ordinal);
+        Promotion? alone = Alone(candidates, state);
+        foreach ((Promotion promotion, string? coupon) in candidates)
         {
-            if (!state.Allows(promotion)) continue;
+            bool combines = alone is not null ? ReferenceEquals(alone, promotion)
+                : promotion.Combination == PromotionCombination.Stackable && (promotion.ExclusiveGroup is null || !groups.Contains(promotion.ExclusiveGroup));
+            if (!combines || !state.Allows(promotion))
+            {
+                rejected.Add(new RejectedPromotion(promotion.Id, combines || (alone is null && promotion.Combination == PromotionCombination.Exclusive && !state.Allows(promotion)) ? PromotionRejection.Condition : PromotionRejection.Combination));
+                continue;
+            }
+
             state.Apply(promotion);
             applied.Add(promotion.Id);
-            if (promotion.Coupon is string coupon && !coupons.Contains(coupon)) coupons.Add(coupon);
+            if (promotion.ExclusiveGroup is string group) groups.Add(group);
+            if (coupon is not null && !coupons.Contains(coupon)) coupons.Add(coupon);
         }
 
+        return Price(cart, state, applied, coupons) with { Rejected = rejected };
+    }
+
+    /// <summary>The combination of promotions by which the customer pays least, among all that the rules of combination allow.</summary>
+    /// <param name="cart">The cart.</param>
+    /// <param name="asOf">The instant whose day says which promotions and coupons count.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <returns>
+    /// The deal, proven to be the best; or <c>pricing.too_many_candidates</c> where more than <see cref="MaxCandidates"/> promotions
+    /// count on that day. Of two deals of one total the one with fewer promotions, then the one whose promotions come first.
+    /// </returns>
+    /// <remarks>Branch and bound: a combination is left as soon as even all that remains cannot make it cheaper than the best one known.</remarks>
+    public Result<BestDeal> FindBestDeal(Cart cart, Instant asOf, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(cart);
+        List<RejectedPromotion> rejected = [];
+        List<(Promotion Promotion, string? Coupon)> candidates = Candidates(cart, asOf, rejected);
+        if (candidates.Count > MaxCandidates)
+        {
+            return Result.Invalid(new ValidationError("/promotions",
+                string.Create(CultureInfo.InvariantCulture, $"{candidates.Count} promotions count at once, and the best of their combinations is only searched among {MaxCandidates}: end some, or let priorities decide."),
+                "pricing.too_many_candidates"));
+        }
+
+        BestDealSearch search = new(cart, Definition.Rounding, [.. candidates.Select(static c => c.Promotion)], state => Price(cart, state, [], []).Total, cancellationToken);
+        (CartState best, int[] chosen) = search.Run();
+        string[] coupons = [.. chosen.Select(i => candidates[i].Coupon).OfType<string>().Distinct(StringComparer.Ordinal)];
+        PricedCart priced = Price(cart, best, [.. chosen.Select(i => candidates[i].Promotion.Id)], coupons);
+        return new BestDeal(priced, candidates.Count, search.Examined);
+    }
+
+    /// <summary>What to reserve before the order is placed: the intent, for <see cref="ICouponUsageStore.ReserveAsync"/>.</summary>
+    /// <param name="cart">The priced cart.</param>
+    /// <param name="key">The idempotency key, such as the id of the order: the same key never counts twice.</param>
+    /// <param name="customer">The customer; null if not known.</param>
+    /// <returns>The intent, empty where no coupon was needed; or <c>pricing.customer_missing</c> where a coupon is limited for each customer.</returns>
+    public Result<CouponReservation> Reserve(PricedCart cart, string key, string? customer)
+    {
+        ArgumentNullException.ThrowIfNull(cart);
+        ArgumentException.ThrowIfNullOrWhiteSpace(key);
+        CouponUse[] uses = [.. cart.CouponsUsed.Select(code => _coupons[code]).Select(static c => new CouponUse(Coupon.Normalize(c.Code), c.UsageLimit, c.UsageLimitPerCustomer))];
+        ValidationError[] missing = customer is not null ? [] : [.. uses.Where(static u => u.LimitPerCustomer is not null)
+            .Select(static u => new ValidationError("/customer", $"The coupon {u.Code} is limited for each customer: say who it is.", "pricing.customer_missing"))];
+        return missing.Length > 0 ? Result.Invalid(missing) : new CouponReservation(key, customer, uses);
+    }
+
+    /// <summary>The promotions that count on that day with the coupon each needs, in order; the others are noted.</summary>
+    private List<(Promotion Promotion, string? Coupon)> Candidates(Cart cart, Instant asOf, List<RejectedPromotion> rejected)
+    {
+        string[] brought = [.. cart.Coupons.Select(Coupon.Normalize)];
+        List<(Promotion, string?)> candidates = [];
+        foreach (Promotion promotion in _ordered)
+        {
+            string? coupon = null;
+            if (_needCoupon.Contains(promotion.Id))
+                coupon = Array.Find(brought, code => _coupons.TryGetValue(code, out Coupon? known) && known.Promotion == promotion.Id && Counts(known.Valid, asOf));
+            if (!Counts(promotion.Valid, asOf)) rejected.Add(new RejectedPromotion(promotion.Id, PromotionRejection.NotValid));
+            else if (coupon is null && _needCoupon.Contains(promotion.Id)) rejected.Add(new RejectedPromotion(promotion.Id, PromotionRejection.NoCoupon));
+            else candidates.Add((promotion, coupon));
+        }
+
+        return candidates;
+    }
+
+    private bool Counts(EffectivePeriod period, Instant asOf) => period == EffectivePeriod.Always || period.Contains(asOf.InZone(Definition.Zone).Date);
+
+    private static Promotion? Alone(List<(Promotion Promotion, string? Coupon)> candidates, CartState untouched)
+    {
+        Promotion? alone = null;
+        int? stackable = null;
+        foreach ((Promotion promotion, _) in candidates)
+        {
+            if (!untouched.Allows(promotion)) continue;
+            if (promotion.Combination == PromotionCombination.Stackable) stackable = Math.Max(stackable ?? int.MinValue, promotion.Priority);
+            else if (alone is null || promotion.Priority > alone.Priority) alone = promotion;
+        }
+
+        return alone?.Priority >= (stackable ?? int.MinValue) ? alone : null;
+    }
+
+    private PricedCart Price(Cart cart, CartState state, IReadOnlyList<string> applied, IReadOnlyList<string> coupons)
+    {
         PricedCartLine[] lines = [.. Enumerable.Range(0, cart.Lines.Count).Select(state.Line)];
         decimal net = lines.Sum(static l => l.Net) + state.SurchargeTotal(withTax: false);
         decimal gross = lines.Sum(static l => l.Gross) + state.SurchargeTotal(withTax: true);
         int number = 0;
         TaxAmount[] taxes = [.. cart.OrderTaxPercents.Select(percent =>
-            new TaxAmount((++number).ToString(CultureInfo.InvariantCulture), net, _rounding.Round(net * (percent / 100m))))];
+            new TaxAmount((++number).ToString(CultureInfo.InvariantCulture), net, Definition.Rounding.Round(net * (percent / 100m))))];
         if (taxes.Length > 0) gross = net + taxes.Sum(static t => t.Amount);
         CartCharge? shipping = state.ShippingIsFree ? null : cart.Shipping;
         return new PricedCart(lines, net, gross,

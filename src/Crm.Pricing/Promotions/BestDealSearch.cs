@@ -1,0 +1,136 @@
+using Crm.Primitives;
+
+namespace Crm.Pricing;
+
+/// <summary>Branch and bound over the promotions in their order: with each, then without it.</summary>
+/// <remarks>
+/// The bound: what remains takes at most a known amount off the prices (percentages one after the other, amounts in full), a unit off a
+/// price takes at most <c>_grossFactor</c> off the total, and every rounding at most one smallest unit. So no combination below a
+/// branch can cost less than the bound, and a branch that cannot beat the best deal known is left.
+/// </remarks>
+internal sealed class BestDealSearch
+{
+    private readonly Promotion[] _promotions;
+    private readonly Func<CartState, decimal> _total;
+    private readonly CancellationToken _cancellation;
+    private readonly Cart _cart;
+    private readonly CartState _start;
+    private readonly decimal _grossFactor, _slack, _shipping;
+    private readonly List<int> _chosen = [];
+    private readonly HashSet<string> _groups = new(StringComparer.Ordinal);
+    private decimal _best;
+    private CartState _bestState;
+    private int[] _bestChosen = [];
+
+    internal BestDealSearch(Cart cart, RoundingRule rounding, Promotion[] promotions, Func<CartState, decimal> total, CancellationToken cancellation)
+    {
+        (_cart, _promotions, _total, _cancellation) = (cart, promotions, total, cancellation);
+        _start = _bestState = new CartState(cart, rounding);
+        _best = total(_start);
+        decimal dearest = cart.PricesIncludeTax || cart.Lines.Count == 0 ? 0m : cart.Lines.Max(static l => l.TaxPercent);
+        _grossFactor = (1m + (Math.Max(0m, dearest) / 100m)) * (1m + (cart.OrderTaxPercents.Sum(static p => Math.Max(0m, p)) / 100m));
+        // A line is rounded on both sides, a discount once, an order tax once: more than enough for one promotion.
+        _slack = rounding.Step * ((3 * cart.Lines.Count) + 2 + cart.OrderTaxPercents.Count) * _grossFactor;
+        _shipping = cart.Shipping is CartCharge charge ? Math.Max(0m, _start.Side(charge, withTax: true)) : 0m;
+    }
+
+    /// <summary>How many combinations were looked at.</summary>
+    internal long Examined { get; private set; } = 1;
+
+    internal (CartState State, int[] Chosen) Run()
+    {
+        for (int i = 0; i < _promotions.Length; i++)
+        {
+            if (_promotions[i].Combination != PromotionCombination.Exclusive || !_start.Allows(_promotions[i])) continue;
+            CartState alone = _start.Copy();
+            alone.Apply(_promotions[i]);
+            Examined++;
+            Offer(alone, [i]);
+        }
+
+        Search(0, _start);
+        return (_bestState, _bestChosen);
+    }
+
+    private void Search(int i, CartState state)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        while (i < _promotions.Length && !MayApply(_promotions[i], state)) i++;
+        if (i == _promotions.Length || CannotWin(i, state)) return;
+        Promotion promotion = _promotions[i];
+        CartState with = state.Copy();
+        with.Apply(promotion);
+        Examined++;
+        _chosen.Add(i);
+        if (promotion.ExclusiveGroup is string group) _groups.Add(group);
+        Offer(with, _chosen);
+        Search(i + 1, with);
+        if (promotion.ExclusiveGroup is string left) _groups.Remove(left);
+        _chosen.RemoveAt(_chosen.Count - 1);
+        Search(i + 1, state);
+    }
+
+    private bool MayApply(Promotion promotion, CartState state) =>
+        promotion.Combination == PromotionCombination.Stackable && (promotion.ExclusiveGroup is null || !_groups.Contains(promotion.ExclusiveGroup)) && state.Allows(promotion);
+
+    private void Offer(CartState state, IReadOnlyList<int> chosen)
+    {
+        decimal total = _total(state);
+        if (total > _best || (total == _best && !IsSimpler(chosen))) return;
+        (_best, _bestState, _bestChosen) = (total, state, [.. chosen]);
+    }
+
+    private bool IsSimpler(IReadOnlyList<int> chosen)
+    {
+        if (chosen.Count != _bestChosen.Length) return chosen.Count < _bestChosen.Length;
+        for (int i = 0; i < chosen.Count; i++)
+        {
+            if (chosen[i] != _bestChosen[i]) return chosen[i] < _bestChosen[i];
+        }
+
+        return false;
+    }
+
+    /// <summary>True if even everything that remains leaves more to pay than the best deal known.</summary>
+    private bool CannotWin(int from, CartState state)
+    {
+        decimal lines = state.PositiveTotal, low = lines, slack = 0m, shipping = 0m, single = 0m;
+        Dictionary<string, decimal> groups = new(StringComparer.Ordinal);
+        for (int i = from; i < _promotions.Length; i++)
+        {
+            Promotion promotion = _promotions[i];
+            if (promotion.Combination == PromotionCombination.Exclusive || (promotion.ExclusiveGroup is string taken && _groups.Contains(taken))) continue;
+            if (promotion.Target == PromotionTarget.Shipping)
+            {
+                if (!state.ShippingIsFree) shipping = _shipping;
+                continue;
+            }
+
+            // All of the remaining ones one after the other; and, of each group, the most that one of it takes off.
+            low = Math.Max(0m, low - Most(promotion, low));
+            decimal off = Most(promotion, lines);
+            if (promotion.ExclusiveGroup is string group) groups[group] = Math.Max(groups.GetValueOrDefault(group), off);
+            else single += off;
+            slack += _slack;
+        }
+
+        decimal saving = Math.Min(lines - low, single + groups.Values.Sum());
+        return _total(state) - (saving * _grossFactor) - shipping - slack > _best;
+    }
+
+    /// <summary>The most that a promotion takes off lines of this sum, on the side of the prices.</summary>
+    private decimal Most(Promotion promotion, decimal sum)
+    {
+        if (promotion.Unit == DiscountUnit.Percent) return sum * Math.Min(1m, promotion.Value / 100m);
+        if (promotion.Target == PromotionTarget.Order) return promotion.Unit == DiscountUnit.Amount ? promotion.Value : Math.Max(0m, sum - promotion.Value);
+        decimal most = 0m;
+        foreach (CartLine line in _cart.Lines)
+        {
+            if ((promotion.Product is not null && promotion.Product != line.Product) || (promotion.ListUnitPrice is decimal list && list != line.UnitPrice)) continue;
+            decimal unit = promotion.Unit == DiscountUnit.Amount ? Math.Min(promotion.Value, Math.Max(0m, line.UnitPrice)) : Math.Max(0m, line.UnitPrice - promotion.Value);
+            most += unit * Math.Max(0m, line.Quantity);
+        }
+
+        return most;
+    }
+}

@@ -1,0 +1,15 @@
+namespace Crm.Pricing;
+
+/// <summary>The intent to use coupons. The library decides it, a store makes it so.</summary>
+/// <param name="Key">The idempotency key: one key is one order, however often it is sent.</param>
+/// <param name="Customer">The customer; null if not known.</param>
+/// <param name="Uses">The coupons; each code once.</param>
+public sealed record CouponReservation(string Key, string? Customer, IReadOnlyList<CouponUse> Uses)
+{
+    /// <summary>True if both ask for the same uses under the same key.</summary>
+    /// <param name="other">The other intent.</param>
+    public bool Equals(CouponReservation? other) => other is not null && Key == other.Key && Customer == other.Customer && Uses.SequenceEqual(other.Uses);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Key, Customer, Uses.Count);
+}

@@ -1,0 +1,145 @@
+using Crm.Primitives;
+using NodaTime;
+using Xunit;
+
+namespace Crm.Pricing.Tests.Promotions;
+
+public sealed class PromotionEngineTests
+{
+    private static readonly DateTimeZone Berlin = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
+    private static readonly Instant Noon = Instant.FromUtc(2026, 3, 12, 11, 0);
+    private static readonly Cart Basket = new([new CartLine("1", 30m, 2m, 0m) { Product = "A" }, new CartLine("2", 40m, 1m, 0m) { Product = "B" }], true);
+    private static readonly Promotion Tenth = new("tenth", PromotionTarget.Order, DiscountUnit.Percent, 10m);
+    private static readonly Promotion Five = new("five", PromotionTarget.Order, DiscountUnit.Amount, 5m);
+
+    [Theory]
+    [InlineData("WELCOME", true)]
+    [InlineData(" welcome ", true)]
+    [InlineData("WELC0ME", false)]
+    [InlineData("wélcome", false)]
+    public void Apply_Coupon_IsComparedWithoutTheCaseOfAToZ(string typed, bool applies)
+    {
+        PromotionEngine engine = Engine([Tenth], [new Coupon("Welcome", "tenth")]);
+        PricedCart priced = engine.Apply(Basket with { Coupons = [typed] }, Noon);
+        Assert.Equal(applies ? 90m : 100m, priced.Total);
+        Assert.Equal(applies ? ["WELCOME"] : [], priced.CouponsUsed);
+        Assert.Equal(applies ? [] : [new RejectedPromotion("tenth", PromotionRejection.NoCoupon)], priced.Rejected);
+    }
+
+    [Fact]
+    public void Apply_CouponWithTurkishLetters_MeansTheSameUnderEveryCulture()
+    {
+        PromotionEngine engine = Engine([Tenth], [new Coupon("indirim", "tenth")]);
+        Assert.Equal(90m, engine.Apply(Basket with { Coupons = ["INDIRIM"] }, Noon).Total);
+        Assert.Equal(100m, engine.Apply(Basket with { Coupons = ["\u0130ND\u0130R\u0130M"] }, Noon).Total);
+    }
+
+    [Theory]
+    [InlineData("2026-03-28T22:59:59Z", false)] // 23:59:59 on the 28th in Berlin
+    [InlineData("2026-03-28T23:00:00Z", true)]
+    [InlineData("2026-03-29T21:59:59Z", true)] // the day has 23 hours
+    [InlineData("2026-03-29T22:00:00Z", false)]
+    public void Apply_Period_IsDaysInTheZoneOfTheDefinition(string instant, bool applies)
+    {
+        PromotionEngine engine = Engine([Tenth with { Valid = new EffectivePeriod(new LocalDate(2026, 3, 29), new LocalDate(2026, 3, 30)) }], []);
+        PricedCart priced = engine.Apply(Basket, NodaTime.Text.InstantPattern.ExtendedIso.Parse(instant).Value);
+        Assert.Equal(applies ? ["tenth"] : [], priced.Applied);
+        Assert.Equal(applies ? [] : [new RejectedPromotion("tenth", PromotionRejection.NotValid)], priced.Rejected);
+    }
+
+    [Fact]
+    public void Apply_ExclusiveGroup_TakesTheFirstByPriorityWhoseConditionHolds()
+    {
+        Promotion big = Tenth with { Id = "big", Value = 20m, ExclusiveGroup = "g", Priority = 2, MinSubtotal = 1_000m };
+        PricedCart priced = Engine([Five with { ExclusiveGroup = "g" }, Tenth with { ExclusiveGroup = "g", Priority = 1 }, big], []).Apply(Basket, Noon);
+        Assert.Equal(["tenth"], priced.Applied);
+        Assert.Equal([new RejectedPromotion("big", PromotionRejection.Condition), new RejectedPromotion("five", PromotionRejection.Combination)], priced.Rejected);
+    }
+
+    [Fact]
+    public void Apply_Exclusive_IsAloneUnlessAStackableOneHasAHigherPriority()
+    {
+        Promotion alone = Tenth with { Id = "alone", Value = 30m, Combination = PromotionCombination.Exclusive };
+        Assert.Equal(["alone"], Engine([Five, Tenth, alone], []).Apply(Basket, Noon).Applied);
+        Assert.Equal(["tenth", "five"], Engine([Five, Tenth with { Priority = 1 }, alone], []).Apply(Basket, Noon).Applied);
+        PricedCart priced = Engine([Five, alone with { MinSubtotal = 101m }], []).Apply(Basket, Noon);
+        Assert.Equal(["five"], priced.Applied);
+        Assert.Equal([new RejectedPromotion("alone", PromotionRejection.Condition)], priced.Rejected);
+    }
+
+    [Fact]
+    public void Apply_ItemsBeforeOrder_AndEachConditionOnWhatIsLeft()
+    {
+        // 10.00 off every unit of A first: 80.00; the order's tenth asks for 90.00 and no longer applies.
+        PricedCart priced = Engine([Tenth with { MinSubtotal = 90m }, new Promotion("unit", PromotionTarget.Items, DiscountUnit.Amount, 10m) { Product = "A" }], []).Apply(Basket, Noon);
+        Assert.Equal((80m, "unit"), (priced.Total, Assert.Single(priced.Applied)));
+        Assert.Equal([new RejectedPromotion("tenth", PromotionRejection.Condition)], priced.Rejected);
+    }
+
+    [Fact]
+    public void Apply_Again_BeginsCleared()
+    {
+        PromotionEngine engine = Engine([Tenth with { MinLineQuantity = 2m }], []);
+        Assert.Equal(90m, engine.Apply(Basket, Noon).Total);
+        Assert.Equal(70m, engine.Apply(Basket with { Lines = [Basket.Lines[0] with { Quantity = 1m }, Basket.Lines[1]] }, Noon).Total);
+        Assert.Equal(90m, engine.Apply(Basket, Noon).Total);
+    }
+
+    [Fact]
+    public void Reserve_NamesEachCouponWithItsLimits_AndAsksForTheCustomerWhereItMatters()
+    {
+        PromotionEngine engine = Engine([Tenth, Five], [new Coupon("a", "tenth") { UsageLimit = 100, UsageLimitPerCustomer = 1 }, new Coupon("b", "five")]);
+        PricedCart priced = engine.Apply(Basket with { Coupons = ["B", "A", "x"] }, Noon);
+        CouponReservation intent = engine.Reserve(priced, "order-1", "anna").Value;
+        Assert.Equal([new CouponUse("A", 100, 1), new CouponUse("B", null, null)], intent.Uses);
+        Assert.Equal("pricing.customer_missing", Assert.Single(engine.Reserve(priced, "order-1", null).ValidationErrors).ErrorCode);
+        Assert.Empty(engine.Reserve(engine.Apply(Basket, Noon), "order-2", null).Value.Uses);
+    }
+
+    [Fact]
+    public void FindBestDeal_WhereTheOrderOfPrioritiesIsNotTheBest_IsCheaper()
+    {
+        // Taken in order, the 5 % come first and keep the 20 % of the same group away.
+        Promotion[] promotions = [Tenth with { Id = "small", Value = 5m, ExclusiveGroup = "g", Priority = 1 }, Tenth with { Id = "large", Value = 20m, ExclusiveGroup = "g" }, Five];
+        PromotionEngine engine = Engine(promotions, []);
+        Assert.Equal(90m, engine.Apply(Basket, Noon).Total);
+        BestDeal best = engine.FindBestDeal(Basket, Noon).Value;
+        Assert.Equal((75m, 3), (best.Cart.Total, best.Candidates));
+        Assert.Equal(["large", "five"], best.Cart.Applied);
+        Assert.Equal("pricing.too_many_candidates", Assert.Single(Engine([.. Enumerable.Range(0, 21).Select(static i => Tenth with { Id = $"{i}" })], []).FindBestDeal(Basket, Noon).ValidationErrors).ErrorCode);
+    }
+
+    [Fact]
+    public void Compile_EverythingWrong_IsSaidAtOnce()
+    {
+        Result<PromotionEngine> compiled = PromotionEngine.Compile(new PromotionDefinition("p", "1", Berlin, RoundingRule.ToDecimals(2, RoundingMode.HalfAwayFromZero),
+            [Tenth, Tenth, Five with { Value = -1m }, new Promotion("ship", PromotionTarget.Shipping, DiscountUnit.Amount, 3m)],
+            [new Coupon("a", "tenth"), new Coupon(" A", "ghost"), new Coupon("  ", "tenth"), new Coupon("b", "tenth") { UsageLimit = 0, UsageLimitPerCustomer = -1 }]));
+        Assert.Equal(
+        [
+            ("pricing.duplicate_id", "/promotions/1/id"), ("pricing.negative", "/promotions/2/value"), ("pricing.shipping_free", "/promotions/3/value"),
+            ("pricing.duplicate_id", "/coupons/1/code"), ("pricing.promotion_unknown", "/coupons/1/promotion"), ("pricing.coupon_code", "/coupons/2/code"),
+            ("pricing.usage_limit", "/coupons/3/usageLimit"), ("pricing.usage_limit", "/coupons/3/usageLimitPerCustomer"),
+        ], compiled.ValidationErrors.Select(static e => (e.ErrorCode!, e.Identifier!)));
+        PromotionEngine warned = Engine([Tenth with { Valid = new EffectivePeriod(null, new LocalDate(2026, 1, 1)) }, Five with { Product = "A" }], [new Coupon("a", "tenth") { Valid = new EffectivePeriod(new LocalDate(2026, 1, 1), null) }]);
+        Assert.Equal([("pricing.condition_ignored", "/promotions/1"), ("pricing.never_matches", "/coupons/0/valid")], warned.Diagnostics.Select(static e => (e.ErrorCode!, e.Identifier!)));
+    }
+
+    [Fact]
+    public void Json_Definition_ReadsBackToTheSameText_AndLeavesOutDefaults()
+    {
+        PromotionDefinition definition = Engine([Tenth with { Priority = 3, ExclusiveGroup = "g", Valid = new EffectivePeriod(new LocalDate(2026, 3, 1), null) }, Five], [new Coupon("a", "five") { UsageLimit = 2 }]).Definition;
+        string json = PromotionDefinition.Json.Write(definition);
+        Result<PromotionDefinition> read = PromotionDefinition.Json.Read(json);
+        Assert.True(read.IsSuccess, read.ToString());
+        Assert.Equal(json, PromotionDefinition.Json.Write(read.Value));
+        Result<PromotionDefinition> brief = PromotionDefinition.Json.Read(
+            """{"schemaVersion":1,"id":"p","version":"1","zone":"Europe/Berlin","rounding":{"step":"0.01","mode":"halfEven"},"promotions":[{"id":"a","target":"order","unit":"percent","value":"10"}],"coupons":[{"code":"x","promotion":"a"}]}""");
+        Assert.True(brief.IsSuccess, brief.ToString());
+        Assert.Equal(new Promotion("a", PromotionTarget.Order, DiscountUnit.Percent, 10m), brief.Value.Promotions[0]);
+        Assert.Contains(PromotionDefinition.Json.Read(json.Replace("\"order\"", "\"Order\"", StringComparison.Ordinal)).ValidationErrors, static e => e.Identifier == "/promotions/0/target");
+    }
+
+    private static PromotionEngine Engine(Promotion[] promotions, Coupon[] coupons) =>
+        PromotionEngine.Compile(new PromotionDefinition("p", "1", Berlin, RoundingRule.ToDecimals(2, RoundingMode.HalfAwayFromZero), [.. promotions], [.. coupons])).Value;
+}
