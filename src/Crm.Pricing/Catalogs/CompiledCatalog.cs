@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using Crm.Primitives;
 
 namespace Crm.Pricing;
@@ -6,7 +7,11 @@ namespace Crm.Pricing;
 /// <summary>A checked catalogue with its indexes.</summary>
 internal sealed class CompiledCatalog
 {
-    private readonly FrozenDictionary<string, ProductInfo> _products;
+    /// <summary>Below this many rules, looking at each guard for every line is as fast as keeping a list of those that hold.</summary>
+    private const int BusyTarget = 8;
+
+    private readonly Dictionary<string, ProductTarget> _products;
+    private readonly Dictionary<string, CategoryTarget> _categories;
     private readonly FrozenDictionary<string, decimal> _units;
 
     internal CompiledCatalog(PriceCatalog catalog)
@@ -14,17 +19,23 @@ internal sealed class CompiledCatalog
         Definition = catalog;
         PlainBaseLists = [.. catalog.PriceLists.Where(static l => l.Origin == PriceOrigin.Base && l.Entries.All(static e => e.Formula is null))];
         _units = catalog.Units.ToFrozenDictionary(static u => u.Id, static u => u.Factor, StringComparer.Ordinal);
-        Dictionary<string, string?> parents = catalog.Categories.ToDictionary(static c => c.Id, static c => c.Parent, StringComparer.Ordinal);
-        Dictionary<string, string[]> chains = new(StringComparer.Ordinal);
-        _products = catalog.Products.ToFrozenDictionary(static p => p.Id, p => new ProductInfo(p, Chain(p.Category, parents, chains), UnitFactor(p.Unit) ?? 1m), StringComparer.Ordinal);
-        Prices = new TargetIndex<CompiledEntry>(catalog.PriceLists.SelectMany(static list =>
+        _categories = new(catalog.Categories.Count, StringComparer.Ordinal);
+        foreach (ProductCategory category in catalog.Categories) _categories.Add(category.Id, new CategoryTarget(category.Id));
+        foreach (ProductCategory category in catalog.Categories) _categories[category.Id].Parent = Category(category.Parent);
+        _products = new(catalog.Products.Count, StringComparer.Ordinal);
+        foreach (CatalogProduct product in catalog.Products)
+            _products.Add(product.Id, new ProductTarget(product) { Category = Category(product.Category), UnitFactor = UnitFactor(product.Unit) ?? 1m });
+        // Products that only a price, a rule or a variant names are added on the way.
+        foreach (CatalogProduct product in catalog.Products)
         {
-            Currency currency = Currency.Of(list.Currency);
-            return list.Entries.Select(entry => (entry.Product, entry.Category, new CompiledEntry(list, entry, currency)));
-        }));
-        Rules = new TargetIndex<CompiledRule>(catalog.Rules
-            .OrderByDescending(static r => r.Priority).ThenBy(static r => r.Id, StringComparer.Ordinal)
-            .Select(static rule => (rule.Product, rule.Category, new CompiledRule(rule))));
+            if (product.VariantOf is string of) _products[product.Id].VariantOf = Named(of);
+        }
+
+        Dictionary<ContextGuard, int> guards = [];
+        AddPrices(guards);
+        AddRules(guards);
+        Guards = new ContextGuard[guards.Count];
+        foreach ((ContextGuard guard, int number) in guards) Guards[number] = guard;
     }
 
     internal PriceCatalog Definition { get; }
@@ -32,22 +43,97 @@ internal sealed class CompiledCatalog
     /// <summary>The base lists that formulas without a named base derive from.</summary>
     internal PriceList[] PlainBaseLists { get; }
 
-    internal TargetIndex<CompiledEntry> Prices { get; }
+    /// <summary>What is aimed at every product.</summary>
+    internal CatalogTarget Everything { get; } = new();
 
-    internal TargetIndex<CompiledRule> Rules { get; }
+    internal ContextGuard[] Guards { get; }
 
-    internal ProductInfo Product(string id) => _products.TryGetValue(id, out ProductInfo? product) ? product : ProductInfo.Unknown(id);
+    /// <summary>How many targets have a <see cref="CatalogTarget.SharedRules"/>.</summary>
+    internal int SharedTargets { get; private set; }
+
+    internal ProductTarget Product(string id) => _products.GetValueOrDefault(id, ProductTarget.Unknown);
 
     /// <summary>The factor of a unit of measure: 1 for none, null for one that is not in the catalogue.</summary>
     internal decimal? UnitFactor(string? unit) =>
         unit is null ? 1m : _units.TryGetValue(unit, out decimal factor) ? factor : null;
 
-    private static string[] Chain(string? category, Dictionary<string, string?> parents, Dictionary<string, string[]> chains)
+    private CategoryTarget? Category(string? id) => id is null ? null : _categories.GetValueOrDefault(id);
+
+    private ProductTarget Named(string id)
     {
-        if (category is null) return [];
-        if (chains.TryGetValue(category, out string[]? known)) return known;
-        List<string> chain = [];
-        for (string? at = category; at is not null; at = parents.GetValueOrDefault(at)) chain.Add(at);
-        return chains[category] = [.. chain];
+        ref ProductTarget? target = ref CollectionsMarshal.GetValueRefOrAddDefault(_products, id, out bool _);
+        return target ??= new ProductTarget(new CatalogProduct(id));
+    }
+
+    /// <summary>The target; one that nothing leads to for a category that is not there.</summary>
+    private CatalogTarget Target(string? product, string? category) =>
+        product is not null ? Named(product) : category is null ? Everything : Category(category) ?? new CatalogTarget();
+
+    private void AddPrices(Dictionary<ContextGuard, int> guards)
+    {
+        int at = 0;
+        CatalogTarget[] targets = new CatalogTarget[Definition.PriceLists.Sum(static list => list.Entries.Count)];
+        PriceSlot[] slots = new PriceSlot[targets.Length];
+        Dictionary<string, PriceList> lists = Definition.PriceLists.ToDictionary(static list => list.Id, StringComparer.Ordinal);
+        foreach (PriceList definition in Definition.PriceLists)
+        {
+            CompiledList list = new(definition, definition.BasedOn is string basedOn ? lists[basedOn] : null, Currency.Of(definition.Currency));
+            list.Guard = Number(new ContextGuard(list, Validity.Always, []), guards);
+            foreach (PriceEntry entry in definition.Entries)
+            {
+                CompiledEntry compiled = new(list, entry);
+                int guard = compiled.Validity == Validity.Always && entry.Conditions.Count == 0
+                    ? list.Guard : Number(new ContextGuard(list, compiled.Validity, entry.Conditions), guards);
+                targets[at] = Target(entry.Product, entry.Category);
+                slots[at++] = new PriceSlot(entry.MinQuantity ?? 0m, entry.MaxQuantity ?? decimal.MaxValue, guard, 0, definition.Origin, compiled);
+            }
+        }
+
+        Distribute(targets, slots, static target => target.Prices, static (target, bucket) => target.Prices = bucket);
+        PriceRanking ranking = new(Definition.Selection);
+        foreach (CatalogTarget target in Targets()) ranking.Sort(target.Prices);
+    }
+
+    private void AddRules(Dictionary<ContextGuard, int> guards)
+    {
+        DiscountRule[] rules = [.. Definition.Rules];
+        Array.Sort(rules, static (left, right) =>
+            left.Stage != right.Stage ? left.Stage.CompareTo(right.Stage)
+            : left.Priority != right.Priority ? right.Priority.CompareTo(left.Priority)
+            : string.CompareOrdinal(left.Id, right.Id));
+        CatalogTarget[] targets = new CatalogTarget[rules.Length];
+        RuleSlot[] slots = new RuleSlot[rules.Length];
+        for (int i = 0; i < rules.Length; i++)
+        {
+            CompiledRule rule = new(rules[i]);
+            targets[i] = Target(rules[i].Product, rules[i].Category);
+            slots[i] = new RuleSlot(rules[i].MinQuantity ?? 0m, rules[i].MaxQuantity ?? decimal.MaxValue,
+                Number(new ContextGuard(null, rule.Validity, rules[i].Conditions), guards), i, rule);
+        }
+
+        Distribute(targets, slots, static target => target.Rules, static (target, bucket) => target.Rules = bucket);
+        foreach (CatalogTarget target in Targets())
+        {
+            if (target is not ProductTarget && target.Rules.Length > BusyTarget) target.SharedRules = SharedTargets++;
+        }
+    }
+
+    private static int Number(ContextGuard guard, Dictionary<ContextGuard, int> guards)
+    {
+        ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(guards, guard, out bool known);
+        return known ? number : number = guards.Count - 1;
+    }
+
+    private IEnumerable<CatalogTarget> Targets() => [Everything, .. _categories.Values, .. _products.Values];
+
+    /// <summary>Gives every target its own items, in their order.</summary>
+    private static void Distribute<T>(CatalogTarget[] targets, T[] items, Func<CatalogTarget, T[]> get, Action<CatalogTarget, T[]> give)
+    {
+        foreach (CatalogTarget target in targets) target.Expected++;
+        for (int i = items.Length - 1; i >= 0; i--)
+        {
+            if (get(targets[i]).Length == 0) give(targets[i], new T[targets[i].Expected]);
+            get(targets[i])[--targets[i].Expected] = items[i];
+        }
     }
 }

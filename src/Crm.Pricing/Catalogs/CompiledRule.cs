@@ -1,32 +1,46 @@
 namespace Crm.Pricing;
 
 /// <summary>A discount rule with its schedule, ready to apply.</summary>
-internal sealed class CompiledRule(DiscountRule rule)
+internal sealed class CompiledRule
 {
-    private readonly Discount? _discount = rule.Value is DiscountValue value
-        ? new Discount(rule.Id, rule.Stage, value) { Cumulative = rule.Cumulative, ExclusiveGroup = rule.ExclusiveGroup }
-        : null;
+    private readonly DiscountOffer _offer;
+    private readonly CompiledDiscountSchedule? _schedule;
 
-    private readonly CompiledDiscountSchedule? _schedule = rule.Schedule is DiscountSchedule schedule ? new CompiledDiscountSchedule(schedule) : null;
-
-    internal DiscountRule Rule { get; } = rule;
-
-    internal bool Applies(decimal quantity, PricingContext context)
+    internal CompiledRule(DiscountRule rule)
     {
-        decimal units = Math.Abs(quantity);
-        return (Rule.MinQuantity is not decimal min || units >= min)
-            && (Rule.MaxQuantity is not decimal max || units <= max)
-            && (Rule.ValidFrom is not { } from || context.AsOf >= from)
-            && (Rule.ValidTo is not { } to || context.AsOf <= to)
-            && AttributeMatch.MatchesAll(Rule.Conditions, context.Attributes);
+        Rule = rule;
+        Validity = Validity.Of(rule.ValidFrom, rule.ValidTo);
+        _schedule = rule.Schedule is DiscountSchedule schedule ? new CompiledDiscountSchedule(schedule) : null;
+        _offer = new DiscountOffer(rule.Id, new DiscountTerm(rule.Value ?? default), rule.Cumulative, rule.ExclusiveGroup);
     }
 
+    internal DiscountRule Rule { get; }
+
+    internal Validity Validity { get; }
+
     /// <summary>The discount for a line; a schedule becomes the amount that it takes off this one.</summary>
-    internal Discount For(decimal amount, decimal quantity) =>
-        _discount ?? new Discount(Rule.Id, Rule.Stage,
-            DiscountValue.OfAmount(quantity == 0m ? 0m : _schedule!.DiscountOf(amount / quantity, quantity), DiscountScope.PerLine))
+    internal DiscountOffer For(decimal amount, decimal quantity) => _schedule is null ? _offer : _offer with
+    {
+        Term = new DiscountTerm(DiscountValue.OfAmount(quantity == 0m ? 0m : _schedule.DiscountOf(amount / quantity, quantity), DiscountScope.PerLine)),
+    };
+
+    /// <summary>Why the rule does not apply; null if it does.</summary>
+    internal RuleConsideration? Explain(decimal units, PricingContext context)
+    {
+        AttributeMatch? unmatched = null;
+        foreach (AttributeMatch condition in Rule.Conditions)
         {
-            Cumulative = Rule.Cumulative,
-            ExclusiveGroup = Rule.ExclusiveGroup,
+            if (!condition.Matches(context.Attributes)) unmatched ??= condition;
+        }
+
+        RuleOutcome outcome = !Validity.Contains(context.AsOf) ? RuleOutcome.NotValid
+            : unmatched is not null ? RuleOutcome.Condition
+            : units < Rule.MinQuantity ? RuleOutcome.QuantityTooLow
+            : units > Rule.MaxQuantity ? RuleOutcome.QuantityTooHigh
+            : RuleOutcome.Applied;
+        return outcome == RuleOutcome.Applied ? null : new RuleConsideration(Rule.Id, Rule.Stage, outcome, null)
+        {
+            Unmatched = outcome == RuleOutcome.Condition ? unmatched : null,
         };
+    }
 }

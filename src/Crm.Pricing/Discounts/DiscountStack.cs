@@ -16,61 +16,88 @@ public static class DiscountStack
     public static IReadOnlyList<AppliedDiscount> Apply(decimal amount, decimal quantity, IReadOnlyList<Discount> discounts, StackingPolicy policy)
     {
         ArgumentNullException.ThrowIfNull(discounts);
-        if (discounts.Count == 0) return [];
-        List<Discount> eligible = Eligible(amount, quantity, discounts);
-        switch (policy)
+        DiscountOffer[] offers = new DiscountOffer[discounts.Count];
+        for (int i = 0; i < offers.Length; i++) offers[i] = new DiscountOffer(discounts[i]);
+        Apply(amount, quantity, offers, policy);
+        List<AppliedDiscount> applied = new(offers.Length);
+        foreach (DiscountOffer offer in offers)
         {
-            case StackingPolicy.Best:
-                eligible = [Best(amount, quantity, eligible)];
-                break;
-            case StackingPolicy.BestOfSingleOrCumulativeSum:
-                Discount single = Best(amount, quantity, eligible);
-                List<Discount> cumulative = eligible.FindAll(static d => d.Cumulative);
-                decimal sum = Math.Min(Math.Abs(amount), cumulative.Sum(d => d.Value.DiscountOf(amount, quantity)));
-                eligible = cumulative.Count > 0 && sum > Limited(amount, single.Value.DiscountOf(amount, quantity)) ? cumulative : [single];
-                break;
-            default:
-                break;
-        }
-
-        decimal left = amount;
-        List<AppliedDiscount> applied = new(eligible.Count);
-        foreach (Discount discount in eligible)
-        {
-            decimal off = Limited(left, discount.Value.DiscountOf(policy == StackingPolicy.Sequential ? left : amount, quantity));
-            applied.Add(new AppliedDiscount(discount.Id, off));
-            left -= off;
+            if (offer.Outcome == RuleOutcome.Applied) applied.Add(new AppliedDiscount(offer.Id, offer.Off));
         }
 
         return applied;
+    }
+
+    /// <summary>Says of every offer what becomes of it, and what those that apply take off. Allocates nothing.</summary>
+    internal static void Apply(decimal amount, decimal quantity, Span<DiscountOffer> offers, StackingPolicy policy)
+    {
+        foreach (ref DiscountOffer offer in offers) offer.Outcome = RuleOutcome.Applied;
+        if (offers.Length > 1) Reject(amount, quantity, offers, policy);
+        decimal left = amount;
+        foreach (ref DiscountOffer offer in offers)
+        {
+            if (offer.Outcome != RuleOutcome.Applied) continue;
+            offer.Off = Limited(left, offer.Term.DiscountOf(policy == StackingPolicy.Sequential ? left : amount, quantity));
+            left -= offer.Off;
+        }
     }
 
     /// <summary>At most the amount itself, on its side of zero.</summary>
     internal static decimal Limited(decimal amount, decimal off) =>
         amount >= 0m ? Math.Min(off, amount) : Math.Max(off, amount);
 
-    private static List<Discount> Eligible(decimal amount, decimal quantity, IReadOnlyList<Discount> discounts)
+    private static void Reject(decimal amount, decimal quantity, Span<DiscountOffer> offers, StackingPolicy policy)
     {
-        List<Discount> eligible = new(discounts.Count);
-        foreach (Discount discount in discounts)
+        RejectWithinGroups(amount, quantity, offers);
+        if (policy is StackingPolicy.Sequential or StackingPolicy.Sum) return;
+        int best = Best(amount, quantity, offers, group: null);
+        bool together = policy == StackingPolicy.BestOfSingleOrCumulativeSum
+            && CumulativeSum(amount, quantity, offers) is decimal sum
+            && Math.Min(Math.Abs(amount), sum) > Limited(amount, offers[best].Term.DiscountOf(amount, quantity));
+        for (int i = 0; i < offers.Length; i++)
         {
-            if (discount.ExclusiveGroup is null || ReferenceEquals(discount, Best(amount, quantity, [.. discounts.Where(d => d.ExclusiveGroup == discount.ExclusiveGroup)])))
-                eligible.Add(discount);
+            if (offers[i].Outcome == RuleOutcome.Applied && (together ? !offers[i].Cumulative : i != best))
+                offers[i].Outcome = RuleOutcome.Outweighed;
         }
-
-        return eligible;
     }
 
-    private static Discount Best(decimal amount, decimal quantity, List<Discount> discounts)
+    private static void RejectWithinGroups(decimal amount, decimal quantity, Span<DiscountOffer> offers)
     {
-        Discount best = discounts[0];
-        decimal most = Math.Abs(best.Value.DiscountOf(amount, quantity));
-        for (int i = 1; i < discounts.Count; i++)
+        for (int i = 0; i < offers.Length; i++)
         {
-            decimal off = Math.Abs(discounts[i].Value.DiscountOf(amount, quantity));
-            if (off > most || (off == most && string.CompareOrdinal(discounts[i].Id, best.Id) < 0)) (best, most) = (discounts[i], off);
+            if (offers[i].ExclusiveGroup is not string group || offers[i].Outcome != RuleOutcome.Applied) continue;
+            int best = Best(amount, quantity, offers, group);
+            for (int k = 0; k < offers.Length; k++)
+            {
+                if (k != best && offers[k].ExclusiveGroup == group) offers[k].Outcome = RuleOutcome.ExclusiveGroup;
+            }
+        }
+    }
+
+    /// <summary>The one that takes most off, of a group or of all; ties to the lower id, then to the earlier one.</summary>
+    private static int Best(decimal amount, decimal quantity, ReadOnlySpan<DiscountOffer> offers, string? group)
+    {
+        int best = -1;
+        decimal most = 0m;
+        for (int i = 0; i < offers.Length; i++)
+        {
+            if (offers[i].Outcome != RuleOutcome.Applied || (group is not null && offers[i].ExclusiveGroup != group)) continue;
+            decimal off = Math.Abs(offers[i].Term.DiscountOf(amount, quantity));
+            if (best < 0 || off > most || (off == most && string.CompareOrdinal(offers[i].Id, offers[best].Id) < 0)) (best, most) = (i, off);
         }
 
         return best;
+    }
+
+    /// <summary>The sum of those that may be added; null if there are none.</summary>
+    private static decimal? CumulativeSum(decimal amount, decimal quantity, ReadOnlySpan<DiscountOffer> offers)
+    {
+        decimal? sum = null;
+        foreach (ref readonly DiscountOffer offer in offers)
+        {
+            if (offer.Outcome == RuleOutcome.Applied && offer.Cumulative) sum = (sum ?? 0m) + offer.Term.DiscountOf(amount, quantity);
+        }
+
+        return sum;
     }
 }

@@ -27,15 +27,5 @@ public readonly record struct DiscountValue(DiscountUnit Unit, decimal Value, Di
     /// <summary>What is taken off an amount, unrounded and not yet limited to the amount itself.</summary>
     /// <param name="amount">The amount of the line so far.</param>
     /// <param name="quantity">The quantity.</param>
-    public decimal DiscountOf(decimal amount, decimal quantity)
-    {
-        decimal times = Scope == DiscountScope.PerUnit ? quantity : 1m;
-        decimal discount = Unit switch
-        {
-            DiscountUnit.Percent => amount * (Value / 100m),
-            DiscountUnit.Amount => Value * times,
-            _ => Math.Max(0m, amount - (Value * times)),
-        };
-        return MaxAmount is decimal max && discount > max ? max : discount;
-    }
+    public decimal DiscountOf(decimal amount, decimal quantity) => new DiscountTerm(this).DiscountOf(amount, quantity);
 }

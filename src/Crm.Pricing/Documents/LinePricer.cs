@@ -1,153 +1,232 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Crm.Primitives;
 
 namespace Crm.Pricing;
 
-/// <summary>Prices one line: the price, the discounts of every stage in their order, the rounding.</summary>
+/// <summary>Prices one line: the price, the discounts of every stage in their order, the rounding. Allocates nothing. Not thread-safe.</summary>
 internal sealed class LinePricer(CompiledCatalog catalog, PriceSelector selector)
 {
-    private static readonly PriceStage[] DiscountStages =
-        [PriceStage.Schedule, PriceStage.Proration, PriceStage.Promotion, PriceStage.Additional, PriceStage.Partner, PriceStage.Distributor];
+    private readonly BoundContext _bound = new(catalog);
+    private readonly StackingPolicy _stacking = catalog.Definition.Policy.Stacking;
+    private RuleSlot[] _rules = new RuleSlot[8];
+    private int _ruleCount;
+    private DiscountOffer[] _offers = new DiscountOffer[8];
+    private RoundingRule _rounding;
+    private int _decimals;
 
-    /// <summary>The draft; null if the line cannot be priced, and then the problems say why.</summary>
-    internal LineDraft? Price(QuoteLineRequest line, int index, decimal baseTotal, Currency currency, RoundingRule rounding, PricingContext context, Problems problems)
+    /// <summary>The steps of the lines.</summary>
+    internal WaterfallBuilder Steps { get; } = new();
+
+    internal BoundContext Bound => _bound;
+
+    internal void Bind(PricingContext context, Currency currency, RoundingRule rounding)
     {
-        string path = string.Create(CultureInfo.InvariantCulture, $"/lines/{index}");
-        ProductInfo product = catalog.Product(line.Product);
+        _bound.Bind(context, currency);
+        _rounding = rounding;
+        // A multiple of a power of ten is known by its scale and needs no rounding.
+        _decimals = rounding.Step == new decimal(1, 0, 0, false, rounding.Step.Scale) ? rounding.Step.Scale : -1;
+    }
+
+    /// <summary>Prices a line. A percentage of other lines stops at the price; call <see cref="PriceOfTotal"/> when those are known.</summary>
+    /// <returns>False if the line cannot be priced, and then the problems say why.</returns>
+    internal bool Price(QuoteLineRequest line, int index, bool keepSteps, ref LineResult result, Problems problems)
+    {
+        result.Product = catalog.Product(line.Product);
         if (catalog.UnitFactor(line.Unit) is not decimal unitFactor)
         {
-            problems.Error(path + "/unit", "pricing.unit_unknown", $"The catalogue has no unit {line.Unit}: add it, or leave the unit out.");
-            return null;
-        }
-
-        decimal ratio = line.Unit is null ? 1m : unitFactor / product.UnitFactor;
-        decimal units = line.Quantity * ratio;
-        decimal? unitCost = line.UnitCost ?? product.Product.UnitCost;
-        PriceQuery query = new(product, units, ratio, currency, context, unitCost ?? 0m, baseTotal);
-        WaterfallBuilder steps = new();
-        if (!AddPrice(line, query, path, steps, problems, out Charge charge, out string source)) return null;
-        decimal before = steps.Amount * line.ProrateMultiplier;
-        decimal granted = 0m;
-        foreach (PriceStage stage in DiscountStages)
-        {
-            decimal atStage = steps.Amount;
-            AddStage(stage, line, product, units, context, steps);
-            if (stage == PriceStage.Additional) granted = PercentOff(atStage, steps.Amount);
-        }
-
-        decimal percent = PercentOff(before, steps.Amount);
-        decimal rounded = rounding.Round(steps.Amount);
-        if (rounded != steps.Amount) steps.Add(PriceStage.Rounding, "", rounded - steps.Amount);
-        return new LineDraft
-        {
-            Request = line,
-            Product = product,
-            Steps = steps,
-            Charge = charge,
-            Source = source,
-            UnitPrice = UnitPrice(charge, ratio, line.Quantity),
-            DiscountPercent = percent,
-            GrantedPercent = granted,
-            Cost = unitCost is decimal cost ? rounding.Round(cost * units) : null,
-        };
-    }
-
-    /// <summary>True if the line is a percentage of others: it is priced after them.</summary>
-    internal PercentOfTotalPrice? PercentOfTotal(QuoteLineRequest line, Currency currency, PricingContext context)
-    {
-        if (line.Price is not null) return line.Price as PercentOfTotalPrice;
-        PriceQuery query = new(catalog.Product(line.Product), line.Quantity, 1m, currency, context, 0m, 0m);
-        return selector.Select(query, null).Calculated.Entry?.Entry.Price as PercentOfTotalPrice;
-    }
-
-    private bool AddPrice(
-        QuoteLineRequest line, in PriceQuery query, string path, WaterfallBuilder steps, Problems problems, out Charge charge, out string source)
-    {
-        decimal units = query.Units!.Value;
-        source = "given";
-        charge = new Charge(0m, []);
-        if (line.Price is PriceModel given)
-        {
-            int errors = problems.Errors.Count;
-            given.Check(path + "/price", problems);
-            if (problems.Errors.Count > errors || !CheckSign(given, units, path, problems)) return false;
-            charge = Explain(given, query);
-            steps.Add(PriceStage.List, source, charge.Amount);
-            return true;
-        }
-
-        (SelectedPrice calculated, SelectedPrice original) = selector.Select(query, null);
-        if (!calculated.Found)
-        {
-            problems.Error(path + "/product", "pricing.no_price",
-                string.Create(CultureInfo.InvariantCulture, $"No price of {line.Product} holds for {line.Quantity} in {query.Currency} then: add one, or give the line its own price."));
+            problems.Error(Path(index, "unit"), "pricing.unit_unknown", $"The catalogue has no unit {line.Unit}: add it, or leave the unit out.");
             return false;
         }
 
-        source = calculated.Entry!.Entry.Id;
-        charge = calculated.Entry.Entry.Price is PriceModel model && calculated.Entry.Currency == query.Currency
-            ? Explain(model, query)
-            : Charge.Of([new ChargePart(0, units, units == 0m ? 0m : calculated.Amount / units, 0m, calculated.Amount)]);
-        if (original.Found && !ReferenceEquals(original.Entry, calculated.Entry))
+        result.UnitRatio = line.Unit is null ? 1m : unitFactor / result.Product.UnitFactor;
+        result.Units = line.Unit is null ? line.Quantity : line.Quantity * result.UnitRatio;
+        decimal? unitCost = line.UnitCost ?? result.Product.Product.UnitCost;
+        result.UnitCost = unitCost ?? 0m;
+        result.Cost = unitCost is decimal cost ? Rounded(cost * result.Units) : null;
+        result.BaseTotal = 0m;
+        result.OfTotal = null;
+        if (line.Price is PriceModel given && !CheckGiven(given, index, ref result, problems)) return false;
+        return Finish(line, index, keepSteps, ofTotal: false, ref result, problems);
+    }
+
+    /// <summary>Prices a line that is a percentage of others.</summary>
+    internal bool PriceOfTotal(QuoteLineRequest line, int index, decimal baseTotal, bool keepSteps, ref LineResult result, Problems problems)
+    {
+        result.BaseTotal = baseTotal;
+        return Finish(line, index, keepSteps, ofTotal: true, ref result, problems);
+    }
+
+    /// <summary>The query that the line asks the catalogue.</summary>
+    internal PriceQuery Query(in LineResult line) =>
+        new(line.Product, line.Units, line.UnitRatio, _bound.Currency, _bound, line.UnitCost, line.BaseTotal);
+
+    /// <summary>Every rule that is aimed at the line, with what becomes of it, and the line's own discounts.</summary>
+    internal IReadOnlyList<RuleConsideration> Explain(QuoteLineRequest line, ref LineResult result)
+    {
+        List<RuleConsideration> considered = [];
+        NoteRejected(result.Product, result.Units, considered);
+        WaterfallBuilder steps = new();
+        steps.Begin(keep: false);
+        steps.Add(PriceStage.List, "", result.Priced);
+        Discount(line, steps, ref result, considered);
+        return considered;
+    }
+
+    private static string Path(int index, string member) => string.Create(CultureInfo.InvariantCulture, $"/lines/{index}/{member}");
+
+    private bool Finish(QuoteLineRequest line, int index, bool keepSteps, bool ofTotal, ref LineResult result, Problems problems)
+    {
+        Steps.Begin(keepSteps);
+        if (line.Price is PriceModel given)
         {
-            steps.Add(PriceStage.List, original.Entry!.Entry.Id, original.Amount);
-            steps.Add(PriceStage.Contracted, source, calculated.Amount - original.Amount);
+            result.Entry = null;
+            if (!ofTotal && given is PercentOfTotalPrice percent) return WaitForOthers(percent, ref result);
+            result.List = result.Priced = given.AmountOf(new ChargeInput(result.Units, result.UnitCost, result.BaseTotal));
+            Steps.Add(PriceStage.List, "given", result.List);
         }
         else
         {
-            steps.Add(PriceStage.List, source, calculated.Amount);
+            (SelectedPrice calculated, SelectedPrice original) = selector.Select(Query(result), null);
+            if (!calculated.Found)
+            {
+                problems.Error(Path(index, "product"), "pricing.no_price",
+                    string.Create(CultureInfo.InvariantCulture, $"No price of {line.Product} holds for {line.Quantity} in {_bound.Currency} then: add one, or give the line its own price."));
+                return false;
+            }
+
+            result.Entry = calculated.Entry;
+            if (!ofTotal && calculated.Entry!.OfTotal is PercentOfTotalPrice percent) return WaitForOthers(percent, ref result);
+            AddPrice(calculated, original, ref result);
         }
 
+        Discount(line, Steps, ref result, null);
+        result.Unrounded = Steps.Amount;
+        result.Amount = Rounded(Steps.Amount);
+        if (result.Amount != result.Unrounded) Steps.Add(PriceStage.Rounding, "", result.Amount - result.Unrounded);
+        (result.Steps, result.Pending) = (Steps.Range, false);
         return true;
     }
 
-    private void AddStage(PriceStage stage, QuoteLineRequest line, ProductInfo product, decimal units, PricingContext context, WaterfallBuilder steps)
+    private static bool WaitForOthers(PercentOfTotalPrice percent, ref LineResult result)
     {
-        if (stage == PriceStage.Proration)
+        (result.OfTotal, result.Pending) = (percent, true);
+        return true;
+    }
+
+    private decimal Rounded(decimal amount) => amount.Scale == _decimals ? amount : _rounding.Round(amount);
+
+    private static bool CheckGiven(PriceModel given, int index, ref LineResult result, Problems problems)
+    {
+        if (!ReferenceEquals(given, result.Checked))
         {
-            if (line.ProrateMultiplier != 1m) steps.Add(stage, "proration", steps.Amount * (line.ProrateMultiplier - 1m));
-            return;
+            int errors = problems.Errors.Count;
+            given.Check(Path(index, "price"), problems);
+            if (problems.Errors.Count > errors) return false;
+            result.Checked = given;
         }
 
-        List<Discount> discounts = [];
-        Collect(catalog.Rules.OfProduct(product.Id), stage, units, context, steps.Amount, discounts);
-        Collect(catalog.Rules.OfProduct(product.Product.VariantOf), stage, units, context, steps.Amount, discounts);
-        foreach (string category in product.Categories) Collect(catalog.Rules.OfCategory(category), stage, units, context, steps.Amount, discounts);
-        Collect(catalog.Rules.OfAny, stage, units, context, steps.Amount, discounts);
-        foreach (Discount discount in line.Discounts)
+        if (result.Units >= 0m || !given.NeedsPositiveQuantity) return true;
+        problems.Error(Path(index, "quantity"), "pricing.quantity_negative", "Tiers and packages begin at 0: price a credit per unit.");
+        return false;
+    }
+
+    private void AddPrice(in SelectedPrice calculated, in SelectedPrice original, ref LineResult result)
+    {
+        string source = calculated.Entry!.Entry.Id;
+        result.Priced = calculated.Amount;
+        if (original.Found && !ReferenceEquals(original.Entry, calculated.Entry))
         {
-            if (discount.Stage == stage) discounts.Add(discount);
+            result.List = original.Amount;
+            Steps.Add(PriceStage.List, original.Entry!.Entry.Id, original.Amount);
+            Steps.Add(PriceStage.Contracted, source, calculated.Amount - original.Amount);
         }
-
-        foreach (AppliedDiscount applied in DiscountStack.Apply(steps.Amount, units, discounts, catalog.Definition.Policy.Stacking))
-            steps.Add(stage, applied.Id, -applied.Amount);
-    }
-
-    private static void Collect(ReadOnlySpan<CompiledRule> rules, PriceStage stage, decimal units, PricingContext context, decimal amount, List<Discount> discounts)
-    {
-        foreach (CompiledRule rule in rules)
+        else
         {
-            if (rule.Rule.Stage == stage && rule.Applies(units, context)) discounts.Add(rule.For(amount, units));
+            result.List = calculated.Amount;
+            Steps.Add(PriceStage.List, source, calculated.Amount);
         }
     }
 
-    private static decimal PercentOff(decimal before, decimal after) => before == 0m ? 0m : (before - after) / before * 100m;
-
-    private static bool CheckSign(PriceModel model, decimal units, string path, Problems problems)
+    /// <summary>Takes the stages in their order: the rules that apply stand in it already.</summary>
+    private void Discount(QuoteLineRequest line, WaterfallBuilder steps, ref LineResult result, List<RuleConsideration>? considered)
     {
-        bool fits = units >= 0m || !model.NeedsPositiveQuantity;
-        problems.Require(fits, path + "/quantity", "pricing.quantity_negative", "Tiers and packages begin at 0: price a credit per unit.");
-        return fits;
+        CollectRules(result.Product, result.Units);
+        result.BeforeGrant = result.AfterGrant = 0m;
+        int rule = 0, own = line.Discounts.Count;
+        if (_ruleCount == 0 && own == 0 && line.ProrateMultiplier == 1m) return;
+        for (PriceStage stage = PriceStage.Schedule; stage <= PriceStage.Distributor; stage++)
+        {
+            decimal before = steps.Amount;
+            if (stage == PriceStage.Proration)
+            {
+                if (line.ProrateMultiplier != 1m) steps.Add(stage, "proration", before * (line.ProrateMultiplier - 1m));
+                continue;
+            }
+
+            int offers = 0;
+            for (; rule < _ruleCount && _rules[rule].Rule.Rule.Stage == stage; rule++) Offer(_rules[rule].Rule.For(before, result.Units), ref offers);
+            for (int i = 0; i < own; i++)
+            {
+                if (line.Discounts[i].Stage == stage) Offer(new DiscountOffer(line.Discounts[i]), ref offers);
+            }
+
+            if (offers > 0) Take(stage, _offers.AsSpan(0, offers), result.Units, steps, considered);
+            if (stage == PriceStage.Additional) (result.BeforeGrant, result.AfterGrant) = (before, steps.Amount);
+        }
     }
 
-    private static Charge Explain(PriceModel model, in PriceQuery query)
+    private void Take(PriceStage stage, Span<DiscountOffer> offers, decimal units, WaterfallBuilder steps, List<RuleConsideration>? considered)
     {
-        List<ChargePart> parts = [];
-        model.Explain(query.Input(query.Units!.Value), parts);
-        return Charge.Of(parts);
+        DiscountStack.Apply(steps.Amount, units, offers, _stacking);
+        foreach (ref readonly DiscountOffer offer in offers)
+        {
+            if (offer.Outcome == RuleOutcome.Applied) steps.Add(stage, offer.Id, -offer.Off);
+            considered?.Add(new RuleConsideration(offer.Id, stage, offer.Outcome, offer.Outcome == RuleOutcome.Applied ? offer.Off : null));
+        }
     }
 
-    private static decimal UnitPrice(Charge charge, decimal ratio, decimal quantity) =>
-        charge.Parts.Count == 1 && charge.Parts[0].FlatFee == 0m && ratio == 1m ? charge.Parts[0].UnitPrice
-        : quantity == 0m ? 0m : charge.Amount / quantity;
+    private void Offer(DiscountOffer offer, ref int offers)
+    {
+        if (offers == _offers.Length) Array.Resize(ref _offers, 2 * offers);
+        _offers[offers++] = offer;
+    }
+
+    /// <summary>The rules that apply, in the order in which they do.</summary>
+    private void CollectRules(ProductTarget product, decimal quantity)
+    {
+        _ruleCount = 0;
+        decimal units = Math.Abs(quantity);
+        TargetWalk walk = new(product, catalog.Everything);
+        while (walk.MoveNext())
+        {
+            if (walk.Current.Rules.Length == 0) continue;
+            foreach (ref readonly RuleSlot slot in _bound.RulesOf(walk.Current))
+            {
+                if (units >= slot.MinUnits && units <= slot.MaxUnits && _bound.Holds(slot.Guard)) Insert(slot);
+            }
+        }
+    }
+
+    /// <summary>Rules of one target come in their order, so few of them move.</summary>
+    private void Insert(in RuleSlot slot)
+    {
+        if (_ruleCount == _rules.Length) Array.Resize(ref _rules, 2 * _ruleCount);
+        int at = _ruleCount++;
+        for (; at > 0 && _rules[at - 1].Order > slot.Order; at--) _rules[at] = _rules[at - 1];
+        _rules[at] = slot;
+    }
+
+    private void NoteRejected(ProductTarget product, decimal quantity, List<RuleConsideration> considered)
+    {
+        decimal units = Math.Abs(quantity);
+        TargetWalk walk = new(product, catalog.Everything);
+        while (walk.MoveNext())
+        {
+            foreach (ref readonly RuleSlot slot in walk.Current.Rules.AsSpan())
+            {
+                if (slot.Rule.Explain(units, _bound.Context!) is RuleConsideration rejected) considered.Add(rejected);
+            }
+        }
+    }
 }

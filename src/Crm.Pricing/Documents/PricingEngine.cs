@@ -1,4 +1,3 @@
-using System.Globalization;
 using Crm.Primitives;
 
 namespace Crm.Pricing;
@@ -11,15 +10,16 @@ namespace Crm.Pricing;
 /// </remarks>
 public sealed partial class PricingEngine
 {
+    private const int MostIdleLines = 20_000;
+
     private readonly CompiledCatalog _catalog;
     private readonly PriceSelector _selector;
-    private readonly LinePricer _lines;
+    private PricingSession? _idle;
 
     private PricingEngine(CompiledCatalog catalog, IReadOnlyList<ValidationError> diagnostics)
     {
         _catalog = catalog;
         _selector = new PriceSelector(catalog);
-        _lines = new LinePricer(catalog, _selector);
         Diagnostics = diagnostics;
     }
 
@@ -48,22 +48,20 @@ public sealed partial class PricingEngine
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(context);
-        Problems problems = new();
-        if (!TryCurrency(context, problems, out Currency? currency)) return Result.Invalid(problems.Errors);
-        RoundingRule rounding = currency.Rounding(Catalog.Policy.Rounding);
-        CheckLines(request, problems);
+        PricingSession session = Rent();
         try
         {
-            LineDraft?[] drafts = Draft(request, context, currency, rounding, problems);
-            if (problems.HasErrors) return Result.Invalid(problems.Errors);
-            return new DocumentPricer(Catalog, rounding).Price(request, context, currency.Code, Array.ConvertAll(drafts, static d => d!));
+            Result priced = session.Price(request, context, keepSteps: true);
+            return priced.IsSuccess ? session.ToQuote() : priced;
         }
-        catch (OverflowException)
+        finally
         {
-            // The caller's numbers can cause it, so it is no exception of ours; which line it was does not matter for such numbers.
-            return Result.Invalid(new ValidationError("/lines", "An amount does not fit 28 digits: quantities and prices are far too large.", "pricing.overflow"));
+            Return(session);
         }
     }
+
+    /// <summary>Opens a session, for a document that is edited line by line, or for totals without a trace.</summary>
+    public PricingSession OpenSession() => new(_catalog, _selector);
 
     /// <summary>Chooses the price of one product and says why.</summary>
     /// <param name="product">The product.</param>
@@ -76,56 +74,28 @@ public sealed partial class PricingEngine
         ArgumentNullException.ThrowIfNull(context);
         Problems problems = new();
         if (!TryCurrency(context, problems, out Currency? currency)) return Result.Invalid(problems.Errors);
-        ProductInfo info = _catalog.Product(product);
-        List<PriceCandidate> considered = [];
-        (SelectedPrice calculated, SelectedPrice original) =
-            _selector.Select(new PriceQuery(info, quantity, 1m, currency, context, info.Product.UnitCost ?? 0m, 0m), considered);
-        return new PriceSelection(Candidate(calculated), Candidate(original), considered);
+        PricingSession session = Rent();
+        try
+        {
+            return session.Select(product, quantity, context, currency);
+        }
+        finally
+        {
+            Return(session);
+        }
     }
 
-    private LineDraft?[] Draft(QuoteRequest request, PricingContext context, Currency currency, RoundingRule rounding, Problems problems)
+    /// <summary>The session that lies idle, or a new one: its buffers are large, so the last one is kept.</summary>
+    private PricingSession Rent() => Interlocked.Exchange(ref _idle, null) ?? OpenSession();
+
+    private void Return(PricingSession session)
     {
-        LineDraft?[] drafts = new LineDraft?[request.Lines.Count];
-        PercentOfTotalPrice?[] later = new PercentOfTotalPrice?[drafts.Length];
-        for (int i = 0; i < drafts.Length; i++)
-        {
-            later[i] = _lines.PercentOfTotal(request.Lines[i], currency, context);
-            if (later[i] is null) drafts[i] = _lines.Price(request.Lines[i], i, 0m, currency, rounding, context, problems);
-        }
-
-        for (int i = 0; i < drafts.Length; i++)
-        {
-            if (later[i] is not PercentOfTotalPrice percent) continue;
-            decimal baseTotal = 0m;
-            for (int k = 0; k < drafts.Length; k++)
-            {
-                if (later[k] is null && drafts[k] is LineDraft other && (percent.Category is null || other.Product.Categories.Contains(percent.Category)))
-                    baseTotal += other.Amount;
-            }
-
-            drafts[i] = _lines.Price(request.Lines[i], i, baseTotal, currency, rounding, context, problems);
-        }
-
-        return drafts;
+        if (session.Count > MostIdleLines) return;
+        session.Clear();
+        _idle = session;
     }
 
-    private static void CheckLines(QuoteRequest request, Problems problems)
-    {
-        HashSet<string> ids = new(StringComparer.Ordinal);
-        for (int i = 0; i < request.Lines.Count; i++)
-        {
-            QuoteLineRequest line = request.Lines[i];
-            if (!ids.Add(line.Id))
-                problems.Error(string.Create(CultureInfo.InvariantCulture, $"/lines/{i}/id"), "pricing.duplicate_id", $"The line {line.Id} is there twice: ids are unique in a document.");
-            for (int d = 0; d < line.Discounts.Count; d++)
-            {
-                if (!CatalogChecks.IsDiscountStage(line.Discounts[d].Stage))
-                    problems.Error(string.Create(CultureInfo.InvariantCulture, $"/lines/{i}/discounts/{d}/stage"), "pricing.discount_stage", "A discount belongs to one of the stages schedule, promotion, additional, partner or distributor.");
-            }
-        }
-    }
-
-    private static bool TryCurrency(PricingContext context, Problems problems, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Currency? currency)
+    internal static bool TryCurrency(PricingContext context, Problems problems, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Currency? currency)
     {
         currency = null;
         if (string.IsNullOrEmpty(context.Currency))
@@ -134,8 +104,4 @@ public sealed partial class PricingEngine
             problems.Error("/currency", "pricing.currency_unknown", $"'{context.Currency}' is no active ISO 4217 code of a currency that is paid in.");
         return !problems.HasErrors;
     }
-
-    private static PriceCandidate? Candidate(SelectedPrice price) => price.Entry is CompiledEntry entry
-        ? new PriceCandidate(entry.List.Id, entry.Entry.Id, entry.List.Origin, entry.Conditions, price.Amount, PriceRejection.None)
-        : null;
 }

@@ -4,7 +4,9 @@ namespace Crm.Pricing;
 
 /// <summary>What a price is asked for. Units are those of the product; the ratio is how many of them the line's unit holds.</summary>
 internal readonly record struct PriceQuery(
-    ProductInfo Product, decimal? Units, decimal UnitRatio, Currency Currency, PricingContext Context, decimal UnitCost, decimal BaseTotal)
+    ProductTarget Product, decimal? Units, decimal UnitRatio, Currency Currency, BoundContext Bound, decimal UnitCost, decimal BaseTotal)
 {
+    internal PricingContext Context => Bound.Context!;
+
     internal ChargeInput Input(decimal units) => new(units, UnitCost, BaseTotal);
 }

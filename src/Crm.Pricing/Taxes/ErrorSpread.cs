@@ -1,27 +1,89 @@
-using Crm.Primitives;
-
 namespace Crm.Pricing;
 
-/// <summary>Rounds many amounts so that they add up to a given sum; works with amounts of both signs, where weights could not.</summary>
-internal static class ErrorSpread
+/// <summary>
+/// Rounded amounts that must add up to a given sum: says which of them take a step more or less. Works with amounts of both signs, where
+/// weights could not. A buffer that is used again; not thread-safe.
+/// </summary>
+/// <remarks>The steps go to those that rounding hurt most, ties to the one that was added first. Steps are few, so nothing is sorted.</remarks>
+internal sealed class ErrorSpread
 {
-    /// <summary>
-    /// Rounds each amount, then moves whole steps to those that rounding hurt most (ties to the lower index) until the sum is right.
-    /// The sum must be a multiple of the step.
-    /// </summary>
-    internal static decimal[] Round(decimal[] exact, decimal sum, RoundingRule rule)
+    private Candidate[] _candidates = new Candidate[32];
+    private int _count;
+    private int _sign;
+    private decimal _off;
+
+    /// <summary>Begins a spread.</summary>
+    /// <param name="off">What the sum is still off, a multiple of the step: positive if the amounts must grow.</param>
+    internal void Begin(decimal off)
     {
-        decimal[] rounded = Array.ConvertAll(exact, rule.Round);
-        decimal off = sum - rounded.Sum();
-        if (off == 0m || rounded.Length == 0) return rounded;
-        decimal step = decimal.Sign(off) * rule.Step;
-        // Zeros stay zeros as long as anything else can carry a step.
-        int[] order = [.. Enumerable.Range(0, exact.Length)
-            .OrderBy(i => exact[i] == 0m)
-            .ThenByDescending(i => (exact[i] - rounded[i]) * decimal.Sign(off))
-            .ThenBy(static i => i)];
-        int carriers = Math.Max(1, order.Count(i => exact[i] != 0m));
-        for (int k = 0; off != 0m; k++, off -= step) rounded[order[k % carriers]] += step;
-        return rounded;
+        _count = 0;
+        _off = off;
+        _sign = decimal.Sign(off);
     }
+
+    /// <summary>Adds an amount that can carry a step. Zeros stay zeros, so they are not added.</summary>
+    /// <param name="item">Where it stands.</param>
+    /// <param name="error">The exact amount less the rounded one.</param>
+    /// <param name="key">The same number in binary: it decides most comparisons, the exact one decides the rest.</param>
+    internal void Add(int item, decimal error, double key)
+    {
+        if (_count == _candidates.Length) Array.Resize(ref _candidates, 2 * _count);
+        _candidates[_count] = new Candidate(_sign * key, error, _count, item);
+        _count++;
+    }
+
+    /// <summary>Chooses.</summary>
+    /// <param name="step">The smallest unit.</param>
+    /// <param name="every">What every amount takes; 0 unless there are more steps than amounts.</param>
+    /// <param name="one">What those at the front take on top: a step with its sign.</param>
+    /// <returns>How many stand at the front; read them by <see cref="this[int]"/>.</returns>
+    internal int Choose(decimal step, out decimal every, out decimal one)
+    {
+        every = 0m;
+        one = _sign * step;
+        if (_count == 0) return 0;
+        decimal steps = Math.Abs(_off) / step;
+        decimal rounds = decimal.Floor(steps / _count);
+        every = rounds * one;
+        int front = (int)(steps - (rounds * _count));
+        if (front > 0) MoveToFront(front);
+        return front;
+    }
+
+    internal int Count => _count;
+
+    internal int this[int at] => _candidates[at].Item;
+
+    /// <summary>Quickselect: afterwards the first ones are those that go before all others.</summary>
+    private void MoveToFront(int front)
+    {
+        int low = 0, high = _count - 1;
+        while (low < high)
+        {
+            Candidate pivot = _candidates[low + ((high - low) / 2)];
+            int left = low, right = high;
+            while (left <= right)
+            {
+                while (Before(_candidates[left], pivot)) left++;
+                while (Before(pivot, _candidates[right])) right--;
+                if (left > right) break;
+                (_candidates[left], _candidates[right]) = (_candidates[right], _candidates[left]);
+                left++;
+                right--;
+            }
+
+            if (front - 1 <= right) high = right;
+            else if (front - 1 >= left) low = left;
+            else return;
+        }
+    }
+
+    private bool Before(in Candidate left, in Candidate right)
+    {
+        if (left.Key != right.Key) return left.Key > right.Key;
+        int exact = decimal.Compare(left.Error, right.Error) * _sign;
+        return exact != 0 ? exact > 0 : left.Order < right.Order;
+    }
+
+    private readonly record struct Candidate(double Key, decimal Error, int Order, int Item);
 }

@@ -29,36 +29,27 @@ public static class TaxCalculator
     public static LineTax ComputeAmount(decimal amount, decimal quantity, IReadOnlyList<Tax> taxes, RoundingRule? rounding) =>
         ComputeAmount(amount, quantity, decimal.Sign(amount) * decimal.Sign(quantity) < 0, taxes, rounding);
 
+    /// <summary>The net of an amount, and every tax into the span; allocates nothing.</summary>
+    internal static decimal Compute(decimal amount, decimal quantity, TaxChain taxes, RoundingRule rule, Span<decimal> amounts) =>
+        Compute(amount, quantity, decimal.Sign(amount) * decimal.Sign(quantity) < 0, taxes, rule, amounts);
+
+    private static decimal Compute(decimal amount, decimal quantity, bool negativePrice, TaxChain taxes, RoundingRule rule, Span<decimal> amounts) =>
+        new TaxPass(taxes, negativePrice ? -quantity : quantity, rule.Round(amount)).Run(rule, amounts);
+
     private static LineTax ComputeAmount(decimal amount, decimal quantity, bool negativePrice, IReadOnlyList<Tax> taxes, RoundingRule? rounding)
     {
-        ArgumentNullException.ThrowIfNull(taxes);
-        RoundingRule rule = rounding ?? default;
-        decimal price = rule.Round(amount);
-        TaxPass pass = new(taxes, negativePrice ? -quantity : quantity, price);
-        decimal[] amounts = new decimal[taxes.Count];
-        decimal included = pass.Forward(pass.Solve(amounts), rule, amounts, keepIncluded: false);
-        // What the price contains stays as it is; what comes on top is computed on the net that adds up.
-        decimal net = price - included;
-        pass.Forward(net, rule, amounts, keepIncluded: true);
-        return Collect(taxes, net, amounts);
-    }
-
-    private static LineTax Collect(IReadOnlyList<Tax> taxes, decimal net, decimal[] amounts)
-    {
-        List<TaxAmount> list = new(taxes.Count);
-        decimal total = net, affecting = 0m;
-        for (int i = 0; i < taxes.Count; i++)
+        TaxChain chain = new(taxes);
+        decimal[] amounts = new decimal[chain.Count], bases = new decimal[chain.Count];
+        decimal net = Compute(amount, quantity, negativePrice, chain, rounding ?? default, amounts);
+        chain.FillBases(net, amounts, bases);
+        TaxAmount[] list = new TaxAmount[chain.Results];
+        decimal total = net;
+        int at = 0;
+        for (int i = 0; i < amounts.Length; i++)
         {
-            decimal taxBase = taxes[i].BaseAffectedByPrevious ? net + affecting : net;
-            list.Add(new TaxAmount(taxes[i].Id, taxBase, amounts[i]));
-            if (taxes[i].ReverseCharge)
-            {
-                list.Add(new TaxAmount(taxes[i].Id, taxBase, -amounts[i]));
-                continue;
-            }
-
-            total += amounts[i];
-            if (taxes[i].AffectsSubsequentBase) affecting += amounts[i];
+            list[at++] = new TaxAmount(chain.Taxes[i].Id, bases[i], amounts[i]);
+            if (chain.Taxes[i].ReverseCharge) list[at++] = new TaxAmount(chain.Taxes[i].Id, bases[i], -amounts[i]);
+            else total += amounts[i];
         }
 
         return new LineTax(net, total, list);

@@ -41,16 +41,18 @@ public sealed record TaxDocument
     public static TaxDocument Compute(IReadOnlyList<TaxableLine> lines, TaxRounding rounding, RoundingRule rule)
     {
         ArgumentNullException.ThrowIfNull(lines);
-        LineTax[] computed = new LineTax[lines.Count];
-        for (int i = 0; i < computed.Length; i++)
-            computed[i] = TaxCalculator.ComputeAmount(lines[i].Amount, lines[i].Quantity, lines[i].Taxes, rounding == TaxRounding.PerLine ? rule : null);
-        TaxLedger ledger = new(lines, computed);
-        return rounding switch
+        TaxSheet sheet = new();
+        sheet.Begin(rounding, rule);
+        for (int i = 0; i < lines.Count; i++)
         {
-            TaxRounding.PerLine => new TaxDocument(computed.Sum(static l => l.TotalExcluded), ledger.Groups(static (sum, _) => sum, static sum => sum), computed),
-            TaxRounding.PerDocument => Once(ledger, computed, rule),
-            _ => ByCategory(ledger, computed, rule),
-        };
+            sheet.Insert(i);
+            sheet.Set(i, lines[i].Amount, lines[i].Quantity, lines[i].Taxes);
+        }
+
+        sheet.Complete();
+        LineTax[] taxed = new LineTax[lines.Count];
+        for (int i = 0; i < taxed.Length; i++) taxed[i] = new LineTax(sheet.NetOf(i), sheet.NetOf(i) + sheet.TaxOf(i), sheet.TaxesOf(i));
+        return new TaxDocument(sheet.Untaxed, sheet.Groups(), taxed);
     }
 
     /// <summary>The document less a percentage, landing on the rounded total exactly.</summary>
@@ -84,19 +86,5 @@ public sealed record TaxDocument
         }
 
         return new TaxDocument(untaxed, groups, []);
-    }
-
-    private static TaxDocument Once(TaxLedger ledger, LineTax[] computed, RoundingRule rule)
-    {
-        decimal untaxed = rule.Round(computed.Sum(static l => l.TotalExcluded));
-        IReadOnlyList<TaxGroup> groups = ledger.Groups((sum, _) => rule.Round(sum), rule.Round);
-        return new TaxDocument(untaxed, groups, ledger.Spread(untaxed, groups, rule));
-    }
-
-    private static TaxDocument ByCategory(TaxLedger ledger, LineTax[] computed, RoundingRule rule)
-    {
-        decimal untaxed = computed.Sum(line => rule.Round(line.TotalExcluded));
-        IReadOnlyList<TaxGroup> groups = ledger.CategoryGroups(rule);
-        return new TaxDocument(untaxed, groups, ledger.Spread(untaxed, groups, rule));
     }
 }

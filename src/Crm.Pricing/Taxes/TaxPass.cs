@@ -3,20 +3,28 @@ using Crm.Primitives;
 namespace Crm.Pricing;
 
 /// <summary>The forward map from a net to the amounts of its taxes, and the linear step back from the price to the net.</summary>
-internal readonly struct TaxPass(IReadOnlyList<Tax> taxes, decimal signedQuantity, decimal price)
+internal readonly struct TaxPass(TaxChain taxes, decimal signedQuantity, decimal price)
 {
-    /// <summary>The net, unrounded. The span is for intermediate amounts, one for each tax.</summary>
-    internal decimal Solve(Span<decimal> amounts)
+    /// <summary>The net of a price and the amount of every tax; allocates nothing.</summary>
+    internal decimal Run(RoundingRule rule, Span<decimal> amounts)
     {
-        bool any = false;
-        for (int i = 0; i < taxes.Count; i++)
+        if (!taxes.AnyInPrice)
         {
-            any |= taxes[i].IsInPrice;
-            // Included division taxes that add up to 100 % leave nothing: the map has no slope to divide by.
-            if (taxes[i].IsInPrice && taxes[i].Kind == TaxKind.Division && DivisionRate(i) == 1m) return 0m;
+            Forward(price, rule, amounts, keepIncluded: false);
+            return price;
         }
 
-        if (!any) return price;
+        decimal included = Forward(Solve(amounts), rule, amounts, keepIncluded: false);
+        // What the price contains stays as it is; what comes on top is computed on the net that adds up.
+        decimal net = price - included;
+        Forward(net, rule, amounts, keepIncluded: true);
+        return net;
+    }
+
+    /// <summary>The net, unrounded. The span is for intermediate amounts, one for each tax.</summary>
+    private decimal Solve(Span<decimal> amounts)
+    {
+        if (taxes.LeavesNothing) return 0m;
         decimal atZero = Forward(0m, default, amounts, keepIncluded: false);
         decimal slope = 1m + Forward(1m, default, amounts, keepIncluded: false) - atZero;
         return slope == 0m ? 0m : (price - atZero) / slope;
@@ -29,12 +37,12 @@ internal readonly struct TaxPass(IReadOnlyList<Tax> taxes, decimal signedQuantit
         decimal affecting = 0m, inPrice = 0m, divisionBase = net;
         for (int i = 0; i < taxes.Count; i++)
         {
-            Tax tax = taxes[i];
+            Tax tax = taxes.Taxes[i];
             decimal taxBase = tax.BaseAffectedByPrevious ? net + affecting : net;
             // Division taxes side by side share the gross of the first one's base.
-            if (tax.Kind == TaxKind.Division && (i == 0 || !SharesGross(i - 1, i))) divisionBase = taxBase;
+            if (tax.Kind == TaxKind.Division && (i == 0 || !taxes.SharesGross(i - 1, i))) divisionBase = taxBase;
             if (!keepIncluded || !tax.IsInPrice)
-                amounts[i] = rule.Round(Amount(i, tax.Kind == TaxKind.Division ? divisionBase : taxBase));
+                amounts[i] = rule.Round(Amount(i, tax.Kind, tax.Kind == TaxKind.Division ? divisionBase : taxBase));
             if (tax.IsInPrice) inPrice += amounts[i];
             if (tax.AffectsSubsequentBase && !tax.ReverseCharge) affecting += amounts[i];
         }
@@ -42,26 +50,12 @@ internal readonly struct TaxPass(IReadOnlyList<Tax> taxes, decimal signedQuantit
         return inPrice;
     }
 
-    private decimal Amount(int index, decimal taxBase)
+    private decimal Amount(int index, TaxKind kind, decimal taxBase)
     {
-        Tax tax = taxes[index];
-        if (tax.Kind == TaxKind.Fixed) return tax.Amount * signedQuantity;
-        if (tax.Kind == TaxKind.Percent) return tax.Amount / 100m * taxBase;
-        decimal rate = DivisionRate(index);
-        return rate == 1m ? tax.Amount / 100m * price : tax.Amount / 100m * (taxBase / (1m - rate));
+        decimal rate = taxes.Rates[index];
+        if (kind == TaxKind.Fixed) return rate * signedQuantity;
+        if (kind == TaxKind.Percent) return rate * taxBase;
+        decimal division = taxes.DivisionRates[index];
+        return division == 1m ? rate * price : rate * (taxBase / (1m - division));
     }
-
-    /// <summary>The rates of the division taxes that stand next to each other, as a fraction.</summary>
-    private decimal DivisionRate(int index)
-    {
-        int first = index, last = index;
-        while (first > 0 && SharesGross(first - 1, index)) first--;
-        while (last + 1 < taxes.Count && SharesGross(last + 1, index)) last++;
-        decimal rate = 0m;
-        for (int i = first; i <= last; i++) rate += taxes[i].Amount / 100m;
-        return rate;
-    }
-
-    private bool SharesGross(int index, int other) =>
-        taxes[index].Kind == TaxKind.Division && taxes[other].Kind == TaxKind.Division && taxes[index].IsInPrice == taxes[other].IsInPrice;
 }

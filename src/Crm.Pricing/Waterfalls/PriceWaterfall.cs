@@ -27,6 +27,8 @@ public sealed class PriceWaterfall
         Steps = steps;
     }
 
+    private PriceWaterfall(PriceStep[] joined) => Steps = joined;
+
     /// <summary>The steps, in order.</summary>
     public IReadOnlyList<PriceStep> Steps { get; }
 
@@ -63,6 +65,9 @@ public sealed class PriceWaterfall
             return sum;
         }
     }
+
+    /// <summary>A waterfall of steps that were made to join.</summary>
+    internal static PriceWaterfall OfJoined(PriceStep[] steps) => new(steps);
 
     /// <summary>The amount after a stage: what the last step of it, or of any stage before it, leaves.</summary>
     /// <param name="stage">The stage.</param>

@@ -91,7 +91,7 @@ public sealed class PricingEngineTests
         Assert.Equal((100m, 90m), (waterfall.List, waterfall.Net));
         PriceSelection why = engine.SelectPrice("seat", 1m, Context.With("customer", "acme")).Value;
         Assert.Equal(
-            [("list", PriceRejection.Superseded), ("sale", PriceRejection.Superseded), ("agreed", PriceRejection.None)],
+            [("agreed", PriceRejection.None), ("list", PriceRejection.Superseded), ("sale", PriceRejection.Superseded)],
             why.Considered.Select(static c => (c.EntryId, c.Rejection)));
         Assert.Equal(80m, engine.Price(new QuoteRequest([new QuoteLineRequest("1", "seat", 1m)]), Context).Value.Totals.Net);
     }

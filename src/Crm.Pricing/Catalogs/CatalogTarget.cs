@@ -1,0 +1,50 @@
+namespace Crm.Pricing;
+
+/// <summary>What prices and rules are aimed at: a product, a category, or everything.</summary>
+/// <remarks>Prices stand in the order of their rank, rules in the order in which they apply.</remarks>
+internal class CatalogTarget
+{
+    internal PriceSlot[] Prices { get; set; } = [];
+
+    internal RuleSlot[] Rules { get; set; } = [];
+
+    /// <summary>The number under which a context keeps the rules that hold in it; -1 where looking at all is as fast.</summary>
+    internal int SharedRules { get; set; } = -1;
+
+    /// <summary>How many items are still to come while the catalogue is compiled; 0 afterwards.</summary>
+    internal int Expected { get; set; }
+}
+
+/// <summary>A category with the one above it.</summary>
+internal sealed class CategoryTarget(string id) : CatalogTarget
+{
+    internal string Id { get; } = id;
+
+    internal CategoryTarget? Parent { get; set; }
+}
+
+/// <summary>A product with what is aimed at it, the product that it is a variant of, and its category.</summary>
+internal sealed class ProductTarget(CatalogProduct product) : CatalogTarget
+{
+    internal static ProductTarget Unknown { get; } = new(new CatalogProduct(""));
+
+    internal CatalogProduct Product { get; set; } = product;
+
+    internal ProductTarget? VariantOf { get; set; }
+
+    internal CategoryTarget? Category { get; set; }
+
+    /// <summary>How many reference units the product's own unit is.</summary>
+    internal decimal UnitFactor { get; set; } = 1m;
+
+    /// <summary>True if the product is in the category or in one below it.</summary>
+    internal bool IsIn(string category)
+    {
+        for (CategoryTarget? at = Category; at is not null; at = at.Parent)
+        {
+            if (at.Id == category) return true;
+        }
+
+        return false;
+    }
+}

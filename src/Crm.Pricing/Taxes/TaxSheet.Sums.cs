@@ -1,0 +1,244 @@
+using System.Runtime.InteropServices;
+
+namespace Crm.Pricing;
+
+/// <content>The sums over blocks of lines, the groups by tax record, and the rounding of the lines to them.</content>
+internal sealed partial class TaxSheet
+{
+    private const int BlockSize = 32, MostChains = 1_024;
+
+    private readonly Dictionary<(string Id, bool Reverse), int> _groupOf = [];
+    private Group[] _groups = new Group[4];
+    private int _groupCount;
+    private int _merge;
+
+    /// <summary>The taxes of the document, in the order in which the lines name them first.</summary>
+    internal IReadOnlyList<TaxGroup> Groups()
+    {
+        SortedSet<string>[] affectedBy = new SortedSet<string>[_groupCount];
+        for (int g = 0; g < _groupCount; g++) affectedBy[g] = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (Chain chain in _chains.Where(chain => chain.Merge == _merge)) Affecting(chain, affectedBy);
+        List<TaxGroup> shown = new(_groupCount);
+        for (int g = 0; g < _groupCount; g++)
+        {
+            ref readonly Group group = ref _groups[g];
+            string[] affecting = [.. affectedBy[g]];
+            shown.Add(new TaxGroup(group.Tax.Id, group.FinalBase, group.Final, affecting));
+            if (group.Tax.ReverseCharge) shown.Add(new TaxGroup(group.Tax.Id, group.FinalBase, -group.Final, affecting));
+        }
+
+        return shown;
+    }
+
+    private static void Affecting(Chain chain, SortedSet<string>[] affectedBy)
+    {
+        List<string> affecting = [];
+        for (int i = 0; i < chain.Taxes.Count; i++)
+        {
+            Tax tax = chain.Taxes.Taxes[i];
+            if (tax.BaseAffectedByPrevious) affectedBy[chain.Groups[i]].UnionWith(affecting);
+            if (tax.AffectsSubsequentBase && !tax.ReverseCharge) affecting.Add(tax.Id);
+        }
+    }
+
+    private void AddUp(Block block, int from, int to)
+    {
+        decimal net = 0m, rounded = 0m;
+        block.ChainCount = block.SumCount = 0;
+        for (int i = from; i < to; i++)
+        {
+            ref readonly Row row = ref _rows[i];
+            net += row.Net;
+            rounded += row.Rounded;
+            int taxes = _chains[row.Chain].Taxes.Count;
+            if (taxes == 0) continue;
+            Span<TaxSum> sums = block.SumsOf(row.Chain, taxes);
+            for (int k = 0; k < taxes; k++)
+            {
+                ref readonly Cell cell = ref _cells[row.From + k];
+                sums[k].Base += cell.Base;
+                sums[k].Amount += cell.Amount;
+                if (_mode == TaxRounding.PerLine) continue;
+                sums[k].RoundedBase += cell.RoundedBase;
+                sums[k].Rounded += cell.Rounded;
+            }
+        }
+
+        (block.Net, block.Rounded, block.Dirty) = (net, rounded, false);
+    }
+
+    private void MergeTaxes(Block block)
+    {
+        for (int c = 0; c < block.ChainCount; c++)
+        {
+            (int number, int at) = block.Chains[c];
+            Chain chain = _chains[number];
+            if (chain.Merge != _merge) Enter(chain);
+            for (int k = 0; k < chain.Groups.Length; k++)
+            {
+                ref readonly TaxSum sum = ref block.Sums[at + k];
+                ref Group group = ref _groups[chain.Groups[k]];
+                group.Base += sum.Base;
+                group.Amount += sum.Amount;
+                group.RoundedBase += sum.RoundedBase;
+                group.Rounded += sum.Rounded;
+            }
+        }
+    }
+
+    /// <summary>Finds the groups of a list of taxes; the first tax of an id stands for it.</summary>
+    private void Enter(Chain chain)
+    {
+        chain.Merge = _merge;
+        for (int k = 0; k < chain.Groups.Length; k++)
+        {
+            Tax tax = chain.Taxes.Taxes[k];
+            ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(_groupOf, (tax.Id, tax.ReverseCharge), out bool known);
+            if (!known)
+            {
+                number = _groupCount++;
+                if (_groupCount > _groups.Length) Array.Resize(ref _groups, 2 * _groupCount);
+                _groups[number] = new Group { Tax = tax, Rate = chain.Taxes.Rates[k] };
+            }
+
+            chain.Groups[k] = number;
+        }
+    }
+
+    private void Finish(ref Group group)
+    {
+        switch (_mode)
+        {
+            case TaxRounding.PerLine:
+                (group.FinalBase, group.Final, group.Rounded) = (group.Base, group.Amount, group.Amount);
+                break;
+            case TaxRounding.PerDocument:
+                (group.FinalBase, group.Final) = (_rule.Round(group.Base), _rule.Round(group.Amount));
+                break;
+            default:
+                // As EN 16931 checks it: the rate times the sum of the rounded bases.
+                group.FinalBase = group.RoundedBase;
+                group.Final = _rule.Round(group.Tax.Kind == TaxKind.Percent ? group.RoundedBase * group.Rate : group.Amount);
+                break;
+        }
+    }
+
+    private void SpreadNets(decimal off)
+    {
+        _spread.Begin(off);
+        for (int i = 0; i < Count; i++)
+        {
+            ref readonly Row row = ref _rows[i];
+            if (row.Net != 0m) _spread.Add(i, row.Error, row.Key);
+        }
+
+        if (_spread.Count == 0) _rows[0].Final += off;
+        int front = _spread.Choose(_rule.Step, out decimal every, out decimal one);
+        for (int i = 0; i < (every == 0m ? front : _spread.Count); i++)
+        {
+            _rows[_spread[i]].Final += i < front ? every + one : every;
+            _movedNets.Add(_spread[i]);
+        }
+
+        if (_spread.Count == 0) _movedNets.Add(0);
+    }
+
+    private void SpreadTax(int group, decimal off)
+    {
+        int first = -1;
+        _spread.Begin(off);
+        for (int i = 0; i < Count; i++)
+        {
+            ref readonly Row row = ref _rows[i];
+            int[] groups = _chains[row.Chain].Groups;
+            for (int k = 0; k < groups.Length; k++)
+            {
+                if (groups[k] != group) continue;
+                ref readonly Cell cell = ref _cells[row.From + k];
+                if (first < 0) first = row.From + k;
+                if (cell.Amount != 0m) _spread.Add(row.From + k, cell.Error, cell.Key);
+            }
+        }
+
+        if (_spread.Count == 0)
+        {
+            _cells[first].Final += off;
+            _movedTaxes.Add(first);
+        }
+
+        int front = _spread.Choose(_rule.Step, out decimal every, out decimal one);
+        for (int i = 0; i < (every == 0m ? front : _spread.Count); i++)
+        {
+            _cells[_spread[i]].Final += i < front ? every + one : every;
+            _movedTaxes.Add(_spread[i]);
+        }
+    }
+
+    /// <summary>Takes back what the last spread moved.</summary>
+    private void Restore()
+    {
+        foreach (int line in CollectionsMarshal.AsSpan(_movedNets)) _rows[line].Final = _rows[line].Rounded;
+        foreach (int cell in CollectionsMarshal.AsSpan(_movedTaxes)) _cells[cell].Final = _cells[cell].Rounded;
+        _movedNets.Clear();
+        _movedTaxes.Clear();
+    }
+
+    private struct Row
+    {
+        internal int Chain, From, Capacity;
+        internal decimal Net, Rounded, Final, Error;
+        internal double Key;
+    }
+
+    private struct Cell
+    {
+        internal decimal Base, Amount, RoundedBase, Rounded, Final, Error;
+        internal double Key;
+    }
+
+    private struct TaxSum
+    {
+        internal decimal Base, Amount, RoundedBase, Rounded;
+    }
+
+    private struct Group
+    {
+        internal Tax Tax;
+        internal decimal Rate, Base, Amount, RoundedBase, Rounded, FinalBase, Final;
+    }
+
+    private sealed class Chain(TaxChain taxes)
+    {
+        internal TaxChain Taxes { get; } = taxes;
+
+        internal int[] Groups { get; } = new int[taxes.Count];
+
+        internal int Merge { get; set; }
+    }
+
+    private sealed class Block
+    {
+        internal bool Dirty = true;
+        internal decimal Net, Rounded;
+        internal (int Chain, int At)[] Chains = new (int, int)[2];
+        internal TaxSum[] Sums = new TaxSum[4];
+        internal int ChainCount, SumCount;
+
+        /// <summary>The sums of a list of taxes, from 0 where the block meets it first.</summary>
+        internal Span<TaxSum> SumsOf(int chain, int taxes)
+        {
+            for (int i = 0; i < ChainCount; i++)
+            {
+                if (Chains[i].Chain == chain) return Sums.AsSpan(Chains[i].At, taxes);
+            }
+
+            if (ChainCount == Chains.Length) Array.Resize(ref Chains, 2 * ChainCount);
+            if (SumCount + taxes > Sums.Length) Array.Resize(ref Sums, 2 * (SumCount + taxes));
+            Chains[ChainCount++] = (chain, SumCount);
+            Span<TaxSum> sums = Sums.AsSpan(SumCount, taxes);
+            sums.Clear();
+            SumCount += taxes;
+            return sums;
+        }
+    }
+}

@@ -1,0 +1,214 @@
+using System.Runtime.InteropServices;
+using Crm.Primitives;
+
+namespace Crm.Pricing;
+
+/// <summary>The taxes of the lines of a document: one line can be changed, and only what depends on it is computed again.</summary>
+/// <remarks>
+/// Sums are kept for blocks of lines and added up from them, for a whole document as for one changed line, so both give the same digits.
+/// After the first document of a size nothing is allocated. Not thread-safe.
+/// </remarks>
+internal sealed partial class TaxSheet
+{
+    private readonly ErrorSpread _spread = new();
+    private readonly Dictionary<IReadOnlyList<Tax>, int> _chainOf = new(TaxListComparer.Instance);
+    private readonly List<Chain> _chains = [];
+    private readonly List<Block> _blocks = [];
+    private readonly List<int> _movedNets = [];
+    private readonly List<int> _movedTaxes = [];
+    private Row[] _rows = [];
+    private Cell[] _cells = [];
+    private decimal[] _amounts = new decimal[8];
+    private decimal[] _bases = new decimal[8];
+    private int _cellsUsed;
+    private int _cellsLive;
+    private TaxRounding _mode;
+    private RoundingRule _rule;
+    private IReadOnlyList<Tax>? _lastTaxes;
+    private int _lastChain;
+
+    internal int Count { get; private set; }
+
+    /// <summary>The net of the document.</summary>
+    internal decimal Untaxed { get; private set; }
+
+    /// <summary>All taxes of the document.</summary>
+    internal decimal Tax { get; private set; }
+
+    /// <summary>Begins a document.</summary>
+    internal void Begin(TaxRounding mode, RoundingRule rule)
+    {
+        (_mode, _rule) = (mode, rule);
+        Count = _cellsUsed = _cellsLive = 0;
+        _movedNets.Clear();
+        _movedTaxes.Clear();
+        if (_chains.Count > MostChains) Forget();
+        foreach (Block block in CollectionsMarshal.AsSpan(_blocks)) block.Dirty = true;
+    }
+
+    /// <summary>Forgets every list of taxes, so that none is kept alive.</summary>
+    internal void Forget()
+    {
+        Count = 0;
+        _chains.Clear();
+        _chainOf.Clear();
+        _lastTaxes = null;
+    }
+
+    /// <summary>Makes room for a line; set it next.</summary>
+    internal void Insert(int line)
+    {
+        Restore();
+        if (Count == _rows.Length) Array.Resize(ref _rows, Math.Max(32, 2 * Count));
+        Array.Copy(_rows, line, _rows, line + 1, Count - line);
+        _rows[line] = default;
+        while (_blocks.Count * BlockSize <= Count) _blocks.Add(new Block());
+        MarkFrom(line);
+        Count++;
+    }
+
+    internal void RemoveAt(int line)
+    {
+        Restore();
+        _cellsLive -= _rows[line].Capacity;
+        Array.Copy(_rows, line + 1, _rows, line, Count - line - 1);
+        MarkFrom(line);
+        Count--;
+    }
+
+    /// <summary>Sets what a line is taxed on.</summary>
+    internal void Set(int line, decimal amount, decimal quantity, IReadOnlyList<Tax> taxes)
+    {
+        int chain = ChainOf(taxes);
+        TaxChain compiled = _chains[chain].Taxes;
+        ref Row row = ref _rows[line];
+        row.Chain = chain;
+        if (row.Capacity < compiled.Count) Reserve(ref row, compiled.Count);
+        if (_amounts.Length < compiled.Count) (_amounts, _bases) = (new decimal[compiled.Count], new decimal[compiled.Count]);
+        bool perLine = _mode == TaxRounding.PerLine;
+        row.Net = TaxCalculator.Compute(amount, quantity, compiled, perLine ? _rule : default, _amounts);
+        row.Rounded = row.Final = perLine ? row.Net : _rule.Round(row.Net);
+        compiled.FillBases(row.Net, _amounts, _bases);
+        for (int i = 0; i < compiled.Count; i++)
+        {
+            ref Cell cell = ref _cells[row.From + i];
+            (cell.Base, cell.Amount) = (_bases[i], _amounts[i]);
+            cell.RoundedBase = perLine ? cell.Base : _rule.Round(cell.Base);
+            cell.Rounded = cell.Final = perLine ? cell.Amount : _rule.Round(cell.Amount);
+            if (!perLine) cell.Key = (double)(cell.Error = cell.Amount - cell.Rounded);
+        }
+
+        if (!perLine) row.Key = (double)(row.Error = row.Net - row.Rounded);
+        _blocks[line / BlockSize].Dirty = true;
+    }
+
+    /// <summary>The net of a line, rounded so that the lines add up.</summary>
+    internal decimal NetOf(int line) => _rows[line].Final;
+
+    /// <summary>All taxes of a line, rounded so that the lines add up.</summary>
+    internal decimal TaxOf(int line)
+    {
+        ref readonly Row row = ref _rows[line];
+        ReadOnlySpan<Tax> taxes = _chains[row.Chain].Taxes.Taxes;
+        decimal sum = 0m;
+        for (int i = 0; i < taxes.Length; i++)
+        {
+            if (!taxes[i].ReverseCharge) sum += _cells[row.From + i].Final;
+        }
+
+        return sum;
+    }
+
+    /// <summary>Adds everything up and lets the rounded lines follow.</summary>
+    internal void Complete()
+    {
+        Restore();
+        decimal net = 0m, rounded = 0m;
+        _groupCount = 0;
+        _groupOf.Clear();
+        _merge++;
+        for (int b = 0; b * BlockSize < Count; b++)
+        {
+            Block block = _blocks[b];
+            if (block.Dirty) AddUp(block, b * BlockSize, Math.Min(Count, (b + 1) * BlockSize));
+            net += block.Net;
+            rounded += block.Rounded;
+            MergeTaxes(block);
+        }
+
+        Untaxed = _mode == TaxRounding.PerDocument ? _rule.Round(net) : rounded;
+        if (Untaxed != rounded) SpreadNets(Untaxed - rounded);
+        Tax = 0m;
+        for (int g = 0; g < _groupCount; g++)
+        {
+            ref Group group = ref _groups[g];
+            Finish(ref group);
+            if (!group.Tax.ReverseCharge) Tax += group.Final;
+            if (group.Final != group.Rounded) SpreadTax(g, group.Final - group.Rounded);
+        }
+    }
+
+    /// <summary>The taxes of a line as they are shown.</summary>
+    internal TaxAmount[] TaxesOf(int line)
+    {
+        ref readonly Row row = ref _rows[line];
+        TaxChain chain = _chains[row.Chain].Taxes;
+        if (chain.Count == 0) return [];
+        TaxAmount[] shown = new TaxAmount[chain.Results];
+        int at = 0;
+        for (int i = 0; i < chain.Count; i++)
+        {
+            ref readonly Cell cell = ref _cells[row.From + i];
+            Tax tax = chain.Taxes[i];
+            shown[at++] = new TaxAmount(tax.Id, cell.RoundedBase, cell.Final);
+            if (tax.ReverseCharge) shown[at++] = new TaxAmount(tax.Id, cell.RoundedBase, -cell.Final);
+        }
+
+        return shown;
+    }
+
+    private void MarkFrom(int line)
+    {
+        for (int b = line / BlockSize; b * BlockSize <= Count; b++) _blocks[b].Dirty = true;
+    }
+
+    private int ChainOf(IReadOnlyList<Tax> taxes)
+    {
+        if (ReferenceEquals(taxes, _lastTaxes)) return _lastChain;
+        if (!_chainOf.TryGetValue(taxes, out int chain))
+        {
+            _chainOf[taxes] = chain = _chains.Count;
+            _chains.Add(new Chain(new TaxChain(taxes)));
+        }
+
+        (_lastTaxes, _lastChain) = (taxes, chain);
+        return chain;
+    }
+
+    private void Reserve(ref Row row, int count)
+    {
+        _cellsLive -= row.Capacity;
+        row.Capacity = 0;
+        if (_cellsUsed + count > _cells.Length) Compact(count);
+        (row.From, row.Capacity) = (_cellsUsed, count);
+        _cellsUsed += count;
+        _cellsLive += count;
+    }
+
+    /// <summary>Moves the cells in use together, in an array with room for as many again.</summary>
+    private void Compact(int more)
+    {
+        Restore();
+        Cell[] cells = new Cell[Math.Max(64, 2 * (_cellsLive + more))];
+        _cellsUsed = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            ref Row row = ref _rows[i];
+            Array.Copy(_cells, row.From, cells, _cellsUsed, row.Capacity);
+            row.From = _cellsUsed;
+            _cellsUsed += row.Capacity;
+        }
+
+        _cells = cells;
+    }
+}
