@@ -238,7 +238,7 @@ public sealed partial class PricingSession
 
     private void Spread(decimal off)
     {
-        _spread.Begin(off);
+        _spread.Begin(off, _rounding.Step);
         for (int i = 0; i < Count; i++)
         {
             if (_exactShares[i] == 0m) continue;
@@ -246,7 +246,7 @@ public sealed partial class PricingSession
             _spread.Add(i, error, (double)error);
         }
 
-        int front = _spread.Choose(_rounding.Step, out decimal every, out decimal one);
+        int front = _spread.Choose(out decimal every, out decimal one);
         for (int i = 0; i < (every == 0m ? front : _spread.Count); i++) _shares[_spread[i]] += i < front ? every + one : every;
     }
 

@@ -10,21 +10,25 @@ internal sealed class ErrorSpread
     private Candidate[] _candidates = new Candidate[32];
     private int _count;
     private int _sign;
-    private decimal _off;
+    private decimal _off, _step;
+    private double _indistinct;
 
     /// <summary>Begins a spread.</summary>
     /// <param name="off">What the sum is still off, a multiple of the step: positive if the amounts must grow.</param>
-    internal void Begin(decimal off)
+    /// <param name="step">The smallest unit.</param>
+    internal void Begin(decimal off, decimal step)
     {
         _count = 0;
-        _off = off;
+        (_off, _step) = (off, step);
+        // An error is below a step, and a conversion to binary is right to far more digits than ten.
+        _indistinct = (double)step * 1e-10;
         _sign = decimal.Sign(off);
     }
 
     /// <summary>Adds an amount that can carry a step. Zeros stay zeros, so they are not added.</summary>
     /// <param name="item">Where it stands.</param>
     /// <param name="error">The exact amount less the rounded one.</param>
-    /// <param name="key">The same number in binary: it decides most comparisons, the exact one decides the rest.</param>
+    /// <param name="key">The same number in binary: it decides where it clearly differs, else the exact one does.</param>
     internal void Add(int item, decimal error, double key)
     {
         if (_count == _candidates.Length) Array.Resize(ref _candidates, 2 * _count);
@@ -33,16 +37,15 @@ internal sealed class ErrorSpread
     }
 
     /// <summary>Chooses.</summary>
-    /// <param name="step">The smallest unit.</param>
     /// <param name="every">What every amount takes; 0 unless there are more steps than amounts.</param>
     /// <param name="one">What those at the front take on top: a step with its sign.</param>
     /// <returns>How many stand at the front; read them by <see cref="this[int]"/>.</returns>
-    internal int Choose(decimal step, out decimal every, out decimal one)
+    internal int Choose(out decimal every, out decimal one)
     {
         every = 0m;
-        one = _sign * step;
+        one = _sign * _step;
         if (_count == 0) return 0;
-        decimal steps = Math.Abs(_off) / step;
+        decimal steps = Math.Abs(_off) / _step;
         decimal rounds = decimal.Floor(steps / _count);
         every = rounds * one;
         int front = (int)(steps - (rounds * _count));
@@ -80,7 +83,8 @@ internal sealed class ErrorSpread
 
     private bool Before(in Candidate left, in Candidate right)
     {
-        if (left.Key != right.Key) return left.Key > right.Key;
+        double apart = left.Key - right.Key;
+        if (Math.Abs(apart) > _indistinct) return apart > 0;
         int exact = decimal.Compare(left.Error, right.Error) * _sign;
         return exact != 0 ? exact > 0 : left.Order < right.Order;
     }

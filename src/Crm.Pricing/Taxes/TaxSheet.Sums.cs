@@ -125,7 +125,7 @@ internal sealed partial class TaxSheet
 
     private void SpreadNets(decimal off)
     {
-        _spread.Begin(off);
+        _spread.Begin(off, _rule.Step);
         for (int i = 0; i < Count; i++)
         {
             ref readonly Row row = ref _rows[i];
@@ -133,7 +133,7 @@ internal sealed partial class TaxSheet
         }
 
         if (_spread.Count == 0) _rows[0].Final += off;
-        int front = _spread.Choose(_rule.Step, out decimal every, out decimal one);
+        int front = _spread.Choose(out decimal every, out decimal one);
         for (int i = 0; i < (every == 0m ? front : _spread.Count); i++)
         {
             _rows[_spread[i]].Final += i < front ? every + one : every;
@@ -146,7 +146,7 @@ internal sealed partial class TaxSheet
     private void SpreadTax(int group, decimal off)
     {
         int first = -1;
-        _spread.Begin(off);
+        _spread.Begin(off, _rule.Step);
         for (int i = 0; i < Count; i++)
         {
             ref readonly Row row = ref _rows[i];
@@ -166,7 +166,7 @@ internal sealed partial class TaxSheet
             _movedTaxes.Add(first);
         }
 
-        int front = _spread.Choose(_rule.Step, out decimal every, out decimal one);
+        int front = _spread.Choose(out decimal every, out decimal one);
         for (int i = 0; i < (every == 0m ? front : _spread.Count); i++)
         {
             _cells[_spread[i]].Final += i < front ? every + one : every;
