@@ -24,6 +24,6 @@ public sealed partial class PricingEngine
     public IReadOnlyCollection<string> CategoriesOf(string product)
     {
         ArgumentNullException.ThrowIfNull(product);
-        return _catalog.Product(product).Categories;
+        return [.. _catalog.Product(product).Categories];
     }
 }

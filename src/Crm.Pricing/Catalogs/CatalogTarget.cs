@@ -37,6 +37,17 @@ internal sealed class ProductTarget(CatalogProduct product) : CatalogTarget
     /// <summary>How many reference units the product's own unit is.</summary>
     internal decimal UnitFactor { get; set; } = 1m;
 
+    /// <summary>The categories from the nearest upwards.</summary>
+    internal IReadOnlyList<string> Categories
+    {
+        get
+        {
+            List<string> categories = [];
+            for (CategoryTarget? at = Category; at is not null; at = at.Parent) categories.Add(at.Id);
+            return categories;
+        }
+    }
+
     /// <summary>True if the product is in the category or in one below it.</summary>
     internal bool IsIn(string category)
     {
