@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Crm.Primitives;
 
 namespace Crm.Pricing;
@@ -10,7 +9,6 @@ namespace Crm.Pricing;
 public sealed record QuoteTemplateDefinition(string Id, string Version, IReadOnlyList<QuoteLineRequest> Lines)
 {
     /// <summary>The JSON form: reading reports every problem with its place, and <c>ExportSchema</c> gives the JSON Schema.</summary>
-    [JsonIgnore]
     public static DefinitionJson<QuoteTemplateDefinition> Json { get; } = new(QuoteJsonContext.Default.QuoteTemplateDefinition, schemaVersion: 1);
 
     /// <summary>What every line gets that has no discounts of its own.</summary>

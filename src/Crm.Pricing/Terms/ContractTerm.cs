@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Crm.Primitives;
 using NodaTime;
 
@@ -17,7 +16,6 @@ public sealed record ContractTerm(
     string Id, string Currency, LocalDate Start, LocalDate End, ProrationRule Proration, RoundingMode Rounding, IReadOnlyList<TermLine> Lines)
 {
     /// <summary>The JSON form: reading reports every problem with its place, and <c>ExportSchema</c> gives the JSON Schema.</summary>
-    [JsonIgnore]
     public static DefinitionJson<ContractTerm> Json { get; } = new(QuoteJsonContext.Default.ContractTerm, schemaVersion: 1);
 
     /// <summary>The day from which months are counted, so that renewals do not drift; null for the first day.</summary>

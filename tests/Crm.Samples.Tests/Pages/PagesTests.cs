@@ -79,6 +79,18 @@ public sealed class PagesTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task QuotePage_OfASecondVersion_ShowsWhoAgreedAndWhatChanged()
+    {
+        string page = WebUtility.HtmlDecode(await _client!.GetStringAsync("/quotes/Q-C/2"));
+        Assert.Contains("Submitted by rep1 on 2026-05-07 09:00", page, StringComparison.Ordinal);
+        Assert.Contains("granted % 15 > 10", page, StringComparison.Ordinal);
+        Assert.Contains("head, 2026-05-07 09:00", page, StringComparison.Ordinal);
+        Assert.Contains("What version 1 said differently", page, StringComparison.Ordinal);
+        Assert.Contains("-20,818.80", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("What version 0", await _client.GetStringAsync("/quotes/Q-C/1"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/quotes/none/1")]
     [InlineData("/api/quotes/none/1")]

@@ -18,5 +18,9 @@ internal static class QuoteTexts
 
     public static string Percent(decimal percent) => percent.ToString("0.##", CultureInfo.InvariantCulture) + " %";
 
+    /// <summary>A difference: what is more says so, what is the same is a dash.</summary>
+    public static string Signed(string number) =>
+        number.AsSpan().IndexOfAnyInRange('1', '9') < 0 ? "–" : number.StartsWith('-') ? number : "+" + number;
+
     public static string Date(LocalDate? date) => date is LocalDate day ? LocalDatePattern.Iso.Format(day) : "further notice";
 }
