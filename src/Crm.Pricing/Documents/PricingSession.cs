@@ -5,7 +5,7 @@ namespace Crm.Pricing;
 
 /// <summary>A document at work: priced as a whole once, then again for every edited line, in buffers that are used again.</summary>
 /// <remarks>
-/// <para>It gives the same numbers as <see cref="PricingEngine.Price"/>, to the last digit, after any sequence of edits: an edit computes
+/// <para>It gives the same numbers as <see cref="PricingEngine.Price(QuoteRequest, PricingContext)"/>, to the last digit, after any sequence of edits: an edit computes
 /// what depends on it and leaves the rest. After the first document of a size, pricing allocates nothing; the trace is made when
 /// <see cref="ToQuote"/> or <see cref="Explain"/> asks for it.</para>
 /// <para>An edit that cannot be priced changes nothing. Get one from <see cref="PricingEngine.OpenSession"/>. Not thread-safe: one for each
