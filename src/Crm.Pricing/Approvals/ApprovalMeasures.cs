@@ -46,7 +46,9 @@ internal sealed class ApprovalMeasures
             Add(line, _ofEveryLine, found);
             if (_ofProduct.Count > 0 && _ofProduct.TryGetValue(line.Product, out int[]? ofProduct)) Add(line, ofProduct, found);
             if (_ofCategory.Count == 0 || facts.CategoriesOf is null) continue;
-            foreach (string category in facts.CategoriesOf(line.Product))
+            IReadOnlyCollection<string> categories = facts.CategoriesOf(line.Product);
+            // The catalogue keeps arrays: no enumerator for each of a thousand lines.
+            foreach (string category in categories as string[] ?? [.. categories])
             {
                 if (_ofCategory.TryGetValue(category, out int[]? ofCategory)) Add(line, ofCategory, found);
             }
@@ -61,14 +63,17 @@ internal sealed class ApprovalMeasures
     {
         foreach (int kind in kinds)
         {
-            decimal value = _kinds[kind].Measure switch
+            ref Measured so = ref found[kind];
+            ApprovalMeasure measure = _kinds[kind].Measure;
+            decimal value = measure switch
             {
                 ApprovalMeasure.GrantedPercent => line.GrantedPercent,
                 ApprovalMeasure.DiscountPercent => line.DiscountPercent,
                 _ => line.Net,
             };
-            decimal so = found[kind].Value ?? 0m;
-            found[kind] = new Measured(true, !found[kind].Counts ? value : _kinds[kind].Measure == ApprovalMeasure.Net ? so + value : Math.Max(so, value));
+            if (!so.Counts) so = new Measured(true, value);
+            else if (measure == ApprovalMeasure.Net) so = new Measured(true, so.Value + value);
+            else if (value > so.Value) so = new Measured(true, value);
         }
     }
 

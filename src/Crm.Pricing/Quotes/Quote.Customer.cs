@@ -44,6 +44,12 @@ public sealed partial class Quote
     /// <param name="at">When.</param>
     public Result Expire(string actor, Instant at) => Take("Expire", Facts() with { Today = Today(at) }, actor, at);
 
+    /// <summary>The instant at which its last valid day is over in its zone; null for a quote that does not expire. What a scheduler waits for.</summary>
+    /// <remarks>Where midnight, or the whole next day, is skipped, it is the first instant after the gap.</remarks>
+    public Instant? ExpiresAt => ValidUntil is LocalDate day
+        ? Zone.ResolveLocal(day.PlusDays(1).AtMidnight(), NodaTime.TimeZones.Resolvers.CreateMappingResolver(NodaTime.TimeZones.Resolvers.ReturnEarlier, NodaTime.TimeZones.Resolvers.ReturnStartOfIntervalAfter)).ToInstant()
+        : null;
+
     /// <summary>True if it is with the customer and its last valid day is over at an instant.</summary>
     /// <param name="at">The instant.</param>
     public bool IsDueToExpire(Instant at) => State == QuoteState.Presented && Today(at) > ValidUntil;

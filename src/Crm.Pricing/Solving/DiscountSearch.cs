@@ -3,7 +3,7 @@ using Crm.Primitives;
 namespace Crm.Pricing;
 
 /// <summary>One search: prices the document at some steps and keeps what it found.</summary>
-internal sealed class DiscountSearch(PricingEngine engine, QuoteRequest request, PricingContext context, DiscountQuestion question)
+internal sealed class DiscountSearch(PricingEngine engine, QuoteRequest request, PricingContext context, DiscountQuestion question, CancellationToken cancellationToken)
 {
     private readonly HashSet<string>? _lines = question.LineIds is null ? null : new HashSet<string>(question.LineIds, StringComparer.Ordinal);
     private readonly Dictionary<int, Probe> _probes = [];
@@ -75,6 +75,7 @@ internal sealed class DiscountSearch(PricingEngine engine, QuoteRequest request,
     private bool Failed(int step)
     {
         if (_failed || _probes.ContainsKey(step)) return _failed;
+        cancellationToken.ThrowIfCancellationRequested();
         QuoteRequest asked = With(DiscountValue.OfPercent(step * question.StepPercent));
         Result<PricedQuote> priced = engine.Price(asked, context);
         if (!priced.IsSuccess)

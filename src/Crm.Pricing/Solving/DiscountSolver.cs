@@ -21,11 +21,12 @@ public static class DiscountSolver
     /// <param name="request">The document without that discount.</param>
     /// <param name="context">The instant, the currency and the customer.</param>
     /// <param name="question">What is looked for.</param>
+    /// <param name="cancellationToken">Stops the search between two pricings.</param>
     /// <returns>
     /// The answer, also where the target is out of reach; or the problems of pricing, <c>pricing.solver_step</c>, <c>pricing.solver_line</c>,
     /// <c>pricing.solver_margin</c> if a margin is asked for and a line has no cost.
     /// </returns>
-    public static Result<DiscountAnswer> Solve(PricingEngine engine, QuoteRequest request, PricingContext context, DiscountQuestion question)
+    public static Result<DiscountAnswer> Solve(PricingEngine engine, QuoteRequest request, PricingContext context, DiscountQuestion question, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(request);
@@ -37,7 +38,7 @@ public static class DiscountSolver
         foreach (string line in question.LineIds ?? [])
             problems.Require(request.Lines.Any(asked => asked.Id == line), "/lineIds", "pricing.solver_line", $"The document has no line {line}.");
         if (problems.HasErrors) return Result.Invalid(problems.Errors);
-        DiscountSearch search = new(engine, request, context, question);
+        DiscountSearch search = new(engine, request, context, question, cancellationToken);
         return search.Run(StepsBeyond);
     }
 }

@@ -101,6 +101,19 @@ public sealed class QuoteLifeCycleTests
         Assert.Equal(["today(zone)<=validUntil"], StateErrors.UnmetGuards(quote.Accept("cfo", "portal", TooLate, quote.ContentHash).ValidationErrors));
     }
 
+    [Theory]
+    [InlineData("Asia/Shanghai", "2026-04-30", "2026-04-30T16:00:00Z")]
+    [InlineData("America/Los_Angeles", "2026-04-30", "2026-05-01T07:00:00Z")]
+    [InlineData("Africa/Cairo", "2026-04-23", "2026-04-23T22:00:00Z")]
+    [InlineData("Pacific/Apia", "2011-12-29", "2011-12-30T10:00:00Z")]
+    public void ExpiresAt_InItsZone_IsTheEndOfTheLastDay(string zone, string lastDay, string expected)
+    {
+        Quote quote = Presented(_ids.Next(), "Q-1", NodaTime.Text.LocalDatePattern.Iso.Parse(lastDay).Value, DateTimeZoneProviders.Tzdb[zone], Instant.FromUtc(2011, 1, 1, 0, 0));
+        Instant end = NodaTime.Text.InstantPattern.ExtendedIso.Parse(expected).Value;
+        Assert.Equal(end, quote.ExpiresAt);
+        Assert.Equal((false, true), (quote.IsDueToExpire(end - Duration.Epsilon), quote.IsDueToExpire(end)));
+    }
+
     [Fact]
     public void Present_AfterTheLastDay_IsRefused() =>
         Assert.Equal(["validUntil>=today(zone)"], StateErrors.UnmetGuards(In(QuoteState.Approved).Present("author", TooLate).ValidationErrors));

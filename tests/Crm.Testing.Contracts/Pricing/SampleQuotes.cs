@@ -62,11 +62,11 @@ public static class SampleQuotes
         }, "author", Monday).Value;
     }
 
-    public static Quote Presented(Guid id, string number = "Q-1", LocalDate? validUntil = null, DateTimeZone? zone = null)
+    public static Quote Presented(Guid id, string number = "Q-1", LocalDate? validUntil = null, DateTimeZone? zone = null, Instant? at = null)
     {
         Quote quote = Draft(id, number, validUntil: validUntil, zone: zone);
         Must(quote.Submit(Matrix, "author", Monday));
-        Must(quote.Present("author", Monday));
+        Must(quote.Present("author", at ?? Monday));
         return quote;
     }
 
