@@ -45,7 +45,7 @@ public sealed class ConditionTimerEngine<TRecord>
     /// <param name="calendars">The calendars that its targets name.</param>
     /// <param name="limits">How large it may be; null for the defaults. Targets count as rules.</param>
     /// <returns>The engine, or every error at once. Codes: <c>sla.key_missing</c>, <c>sla.target_missing</c>, <c>sla.target_negative</c>,
-    /// <c>sla.target_too_long</c>, <c>sla.target_days_invalid</c>, <c>sla.calendar_unknown</c>, <c>sla.calendar_duplicate</c>, <c>sla.calendar_field_missing</c>,
+    /// <c>sla.target_too_long</c>, <c>sla.relative_days_invalid</c>, <c>sla.calendar_unknown</c>, <c>sla.calendar_duplicate</c>, <c>sla.calendar_field_missing</c>,
     /// <c>sla.field_unknown</c>, <c>sla.limit_exceeded</c>, and those of <see cref="ConditionErrors"/>. Warnings and hints, where they can be proven from
     /// the definition alone: <c>sla.pause_excludes_start</c> (cancels and never pauses), <c>sla.reset_excludes_start</c> (never resets),
     /// <c>sla.start_within_stop</c> and <c>sla.start_within_cancel</c> (never attaches), <c>sla.target_unreachable</c>, <c>sla.resume_missing</c>,

@@ -34,7 +34,7 @@ public sealed class SlaEngine
     /// <param name="definition">The definition.</param>
     /// <param name="calendars">The calendars that its targets name.</param>
     /// <returns>The engine, or every error at once. Codes: <c>sla.policy_duplicate</c>, <c>sla.policy_key_missing</c>, <c>sla.target_duplicate</c>,
-    /// <c>sla.target_negative</c>, <c>sla.target_too_long</c>, <c>sla.target_days_invalid</c>, <c>sla.calendar_unknown</c>, <c>sla.calendar_duplicate</c>,
+    /// <c>sla.target_negative</c>, <c>sla.target_too_long</c>, <c>sla.relative_days_invalid</c>, <c>sla.calendar_unknown</c>, <c>sla.calendar_duplicate</c>,
     /// <c>sla.calendar_field_missing</c>, <c>sla.limit_exceeded</c>. Warnings and hints: <c>sla.calendar_never_open</c>, <c>sla.policy_unreachable</c>,
     /// <c>sla.policy_matches_nothing</c>, <c>sla.policy_without_targets</c>, <c>sla.retroactive_pause_alone</c>, <c>sla.no_default</c>.</returns>
     public static Result<SlaEngine> Compile(SlaDefinition definition, params IEnumerable<BusinessCalendar> calendars) =>

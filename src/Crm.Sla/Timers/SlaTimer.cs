@@ -30,6 +30,9 @@ public sealed class SlaTimer
     /// <summary>The business time allowed: the target of the terms, a relative one turned into the business time up to its moment.</summary>
     public Duration Target { get; }
 
+    /// <summary>The terms at the attachment: with <see cref="Facts"/> all that a store has to keep, because <see cref="Replay"/> makes the timer of them.</summary>
+    public TimerTerms TermsAtAttachment => FirstTerms ?? Terms;
+
     /// <summary>Everything that happened, in order.</summary>
     public ImmutableArray<TimerFact> Facts { get; }
 
@@ -157,7 +160,7 @@ public sealed class SlaTimer
     }
 
     /// <summary>The timer as it was at an instant: the facts after it taken away.</summary>
-    internal SlaTimer AsOf(Instant asOf) => asOf >= Facts[^1].At ? this : Replay(FirstTerms ?? Terms, Facts.Where(f => f.At <= asOf)).Value;
+    internal SlaTimer AsOf(Instant asOf) => asOf >= Facts[^1].At ? this : Replay(TermsAtAttachment, Facts.Where(f => f.At <= asOf)).Value;
 
     /// <summary>The timer with one calendar in place of another, from the beginning.</summary>
     internal SlaTimer Recounted(CalendarChange change)

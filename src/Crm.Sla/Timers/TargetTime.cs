@@ -7,12 +7,12 @@ namespace Crm.Sla;
 /// <summary>How much time a promise allows: an amount of business time, or a relative moment such as the next business day at 16:00.</summary>
 /// <remarks>
 /// A relative moment becomes an amount when the promise is made: the business time from its start to the moment. From then on both kinds are
-/// one thing, so both can pause, be retargeted and have thresholds. A closed set: <see cref="BusinessTimeTarget"/> and
-/// <see cref="NextBusinessDayTarget"/>; a <see cref="Duration"/> converts to the first. Immutable and thread-safe.
+/// one thing, so both can pause, be retargeted and have thresholds. A closed set: <see cref="BusinessTimeTarget"/>, to which a <see cref="Duration"/>
+/// converts, and <see cref="RelativeTimeTarget"/>, to which a <see cref="RelativeTarget"/> converts. Immutable and thread-safe.
 /// </remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(BusinessTimeTarget), "businessTime")]
-[JsonDerivedType(typeof(NextBusinessDayTarget), "nextBusinessDay")]
+[JsonDerivedType(typeof(RelativeTimeTarget), "relative")]
 public abstract record TargetTime
 {
     private protected TargetTime()
@@ -25,6 +25,10 @@ public abstract record TargetTime
     /// <summary>An amount of business time.</summary>
     /// <param name="businessTime">The amount.</param>
     public static implicit operator TargetTime(Duration businessTime) => new BusinessTimeTarget(businessTime);
+
+    /// <summary>A relative moment.</summary>
+    /// <param name="relative">The moment.</param>
+    public static implicit operator TargetTime(RelativeTarget relative) => new RelativeTimeTarget(relative);
 
     /// <summary>The business time allowed to a promise that counts from an instant.</summary>
     /// <param name="start">From when time counts.</param>

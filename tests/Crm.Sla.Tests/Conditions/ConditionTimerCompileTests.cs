@@ -16,7 +16,7 @@ public sealed class ConditionTimerCompileTests
     [Fact]
     public void Compile_ManyMistakes_NamesThemAllAtOnce()
     {
-        ConditionTimerDefinition definition = new("", Is("colour", "red"), [new(-Duration.Epsilon, "nights"), new(new NextBusinessDayTarget(new LocalTime(16, 0), 2_000), new FieldCalendar("age", "nights"))])
+        ConditionTimerDefinition definition = new("", Is("colour", "red"), [new(-Duration.Epsilon, "nights"), new(new RelativeTarget(20_000, new LocalTime(16, 0)), new FieldCalendar("age", "nights"))])
         {
             Stop = Condition.Compare("age", ConditionOperator.Equal, "x"),
             RetroactiveStart = "state",
@@ -25,7 +25,7 @@ public sealed class ConditionTimerCompileTests
         Assert.Equal(
             [" sla.calendar_duplicate", "/key sla.key_missing", "/retroactiveStart sla.field_unknown", "/start/field condition.unknown_field", "/stop/value condition.wrong_value",
                 "/targets/0/calendar/key sla.calendar_unknown", "/targets/0/target sla.target_negative", "/targets/1/calendar/field sla.field_unknown",
-                "/targets/1/calendar/whenEmpty sla.calendar_unknown", "/targets/1/target/days sla.target_days_invalid"],
+                "/targets/1/calendar/whenEmpty sla.calendar_unknown", "/targets/1/target/relative/businessDays sla.relative_days_invalid"],
             compiled.ValidationErrors.Where(static e => e.Severity == Severity.Error).Select(static e => $"{e.Identifier} {e.ErrorCode}").Order(StringComparer.Ordinal));
     }
 

@@ -23,7 +23,7 @@ public sealed class ConditionTimerLaws
             new ConditionTimerDefinition("any", Condition.Compare("state", ConditionOperator.In, ConditionValue.List("new", "work", "waiting")),
             [
                 new ConditionTargetDefinition(Duration.FromHours(3), new FieldCalendar("site", "9-5")) { When = Condition.Compare("priority", ConditionOperator.Equal, "1"), Thresholds = [SlaThreshold.AtPercent(75)] },
-                new ConditionTargetDefinition(new NextBusinessDayTarget(new LocalTime(16, 0)), "9-5") { When = Condition.Compare("priority", ConditionOperator.Equal, "2") },
+                new ConditionTargetDefinition(RelativeTarget.NextBusinessDay(new LocalTime(16, 0)), "9-5") { When = Condition.Compare("priority", ConditionOperator.Equal, "2") },
                 new ConditionTargetDefinition(Duration.FromHours(20), "9-5") { When = Condition.IsMissing("priority") },
             ])
             {

@@ -50,7 +50,7 @@ public sealed class CalendarChangeTests
         SlaTimer[] timers = [.. list.Select(x =>
         {
             Instant start = At("2024-01-05T00:00:00Z") + Duration.FromMinutes(x.start), pause = start + Duration.FromMinutes(x.run);
-            TargetTime target = x.relative == 0 ? new NextBusinessDayTarget(new LocalTime(16, 0), 1 + (x.target % 3)) : Duration.FromMinutes(x.target);
+            TargetTime target = x.relative == 0 ? new RelativeTarget(1 + (x.target % 3), new LocalTime(16, 0)) : Duration.FromMinutes(x.target);
             TimerTerms terms = new(target, change.Replaced) { Breach = x.relative == 1 ? BreachPolicy.AfterDue : BreachPolicy.WhenExceeded };
             SlaTimer paused = SlaTimer.Attach(start, terms).Apply(new TimerFact(pause, TimerFactKind.Pause)).Value;
             return x.resumes == 0 ? paused : paused.Apply(new TimerFact(pause + Duration.FromMinutes(x.wait), TimerFactKind.Resume)).Value;

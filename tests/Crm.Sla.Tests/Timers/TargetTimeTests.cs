@@ -8,7 +8,7 @@ namespace Crm.Sla.Tests.Timers;
 public sealed class TargetTimeTests
 {
     private static readonly BusinessCalendar Office = NineToFive();
-    private static readonly NextBusinessDayTarget NextDay = new(new LocalTime(16, 0));
+    private static readonly RelativeTarget NextDay = RelativeTarget.NextBusinessDay(new LocalTime(16, 0));
     private static readonly TimerTerms Terms = new(NextDay, Office);
 
     [Theory]
@@ -39,10 +39,10 @@ public sealed class TargetTimeTests
     [Fact]
     public void At_MomentOutsideOpeningHours_IsShownAtTheClosingAndBreachesAtTheOpening()
     {
-        SlaStatus status = SlaTimer.Attach(At("2024-01-08T10:00:00Z"), new TimerTerms(new NextBusinessDayTarget(new LocalTime(18, 0)), Office)).At(At("2024-01-08T10:00:00Z"));
+        SlaStatus status = SlaTimer.Attach(At("2024-01-08T10:00:00Z"), new TimerTerms(RelativeTarget.NextBusinessDay(new LocalTime(18, 0)), Office)).At(At("2024-01-08T10:00:00Z"));
         Assert.Equal(At("2024-01-09T17:00:00Z"), status.DueAt);
         Assert.Equal(At("2024-01-10T09:00:00Z"), status.BreachesAt);
-        SlaStatus lunch = SlaTimer.Attach(At("2024-01-08T10:00:00Z"), new TimerTerms(new NextBusinessDayTarget(new LocalTime(12, 30)), new BusinessCalendarBuilder("lunch", "Etc/UTC")
+        SlaStatus lunch = SlaTimer.Attach(At("2024-01-08T10:00:00Z"), new TimerTerms(RelativeTarget.NextBusinessDay(new LocalTime(12, 30)), new BusinessCalendarBuilder("lunch", "Etc/UTC")
             .Weekly(BusinessCalendarBuilder.MondayToFriday, "09:00", "12:00").Weekly(BusinessCalendarBuilder.MondayToFriday, "13:00", "17:00").Compile().Value)).At(At("2024-01-08T10:00:00Z"));
         Assert.Equal((At("2024-01-09T12:00:00Z"), At("2024-01-09T13:00:00Z")), (lunch.DueAt, lunch.BreachesAt));
     }
@@ -97,25 +97,6 @@ public sealed class TargetTimeTests
         SlaTimer timer = SlaTimer.Attach(At("2024-01-08T10:00:00Z"), Terms).Apply(new TimerFact(At("2024-01-08T12:00:00Z"), TimerFactKind.ChangeCalendar) { Calendar = holiday }).Value;
         Assert.Equal(At("2024-01-10T16:00:00Z"), timer.At(At("2024-01-08T12:00:00Z")).DueAt);
         Assert.Equal([Duration.FromHours(14), Duration.FromHours(14)], timer.Timeline(At("2024-01-08T12:00:00Z")).Select(static e => e.Target));
-    }
-
-    [Fact]
-    public void MomentFrom_SameDay_IsTheDayItselfOrTheNextBusinessDay()
-    {
-        NextBusinessDayTarget today = new(new LocalTime(16, 0), 0);
-        Assert.Equal(Moment.At(At("2024-01-08T16:00:00Z")), today.MomentFrom(At("2024-01-08T10:00:00Z"), Office));
-        Assert.Equal(Moment.At(At("2024-01-08T16:00:00Z")), today.MomentFrom(At("2024-01-06T10:00:00Z"), Office));
-        // Asked for after 16:00 it is over, so it is due at once.
-        Assert.Equal(Duration.Zero, today.AllowedFrom(At("2024-01-08T16:30:00Z"), Office));
-    }
-
-    [Fact]
-    public void MomentFrom_OtherZoneAndGap_IsTheLocalTimeOfTheCalendar()
-    {
-        // Monday 21:00 in New York is Tuesday in UTC: the days are those of the calendar. On 2024-03-10 02:30 does not exist.
-        Assert.Equal(Moment.At(At("2024-01-09T21:00:00Z")), NextDay.MomentFrom(At("2024-01-09T02:00:00Z"), NineToFive("America/New_York")));
-        BusinessCalendar always = new BusinessCalendarBuilder("ny", "America/New_York").Weekly(BusinessCalendarBuilder.EveryDay, "00:00", "24:00").Compile().Value;
-        Assert.Equal(Moment.At(At("2024-03-10T07:00:00Z")), new NextBusinessDayTarget(new LocalTime(2, 30)).MomentFrom(At("2024-03-09T12:00:00Z"), always));
     }
 
     [Fact]
