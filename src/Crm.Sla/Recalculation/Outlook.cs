@@ -16,7 +16,6 @@ internal readonly record struct Outlook(Moment DueAt, bool IsBreached)
         foreach (RunSegment segment in timer.RetroactiveSegments) used += Calendar(segment, change).Between(segment.From, segment.To!.Value);
         if (used > target) return new Outlook(Moment.Never, true);
         Moment? due = null;
-        Instant lastRun = asOf;
         foreach (RunSegment segment in timer.Segments)
         {
             BusinessCalendar calendar = Calendar(segment, change);
@@ -32,10 +31,9 @@ internal readonly record struct Outlook(Moment DueAt, bool IsBreached)
             Duration open = calendar.Between(segment.From, to);
             if (due is null && used + open >= target) due = calendar.Add(segment.From, target - used);
             used += open;
-            lastRun = to;
         }
 
-        bool isBreached = timer.Terms.Breach == BreachPolicy.AfterDue ? due is Moment d && d < Moment.At(timer.Stage == TimerStage.Running ? asOf : lastRun) : used > target;
+        bool isBreached = timer.Terms.Breach == BreachPolicy.AfterDue ? TimerWalk.LimitAfter(timer, due) is Moment limit && limit < Moment.At(TimerWalk.LastRun(timer, asOf)) : used > target;
         return new Outlook(due ?? Moment.Never, isBreached);
     }
 

@@ -12,10 +12,10 @@ internal static class TimerWalk
         bool breachedOnAttach = carried > timer.Target;
         Moment? due = breachedOnAttach ? null : Reached(timer, carried, timer.Target, BoundaryPolicy.Earliest, asOf);
         Moment? limit = breachedOnAttach ? Moment.At(timer.StartedAt)
-            : terms.Breach == BreachPolicy.AfterDue ? due
+            : terms.Breach == BreachPolicy.AfterDue ? LimitAfter(timer, due)
             : Reached(timer, carried, timer.Target, BoundaryPolicy.Latest, asOf);
         bool breached = breachedOnAttach
-            || (terms.Breach == BreachPolicy.AfterDue ? due is Moment d && d < Moment.At(LastRun(timer, asOf)) : elapsed > timer.Target);
+            || (terms.Breach == BreachPolicy.AfterDue ? limit is Moment l && l < Moment.At(LastRun(timer, asOf)) : elapsed > timer.Target);
         Instant last = timer.Facts[^1].At;
         return new SlaStatus
         {
@@ -53,6 +53,20 @@ internal static class TimerWalk
 
         return null;
     }
+
+    /// <summary>
+    /// When a promise that is judged by the due date is broken: at the due date, while the clock runs. Where it stopped at that very instant nothing was
+    /// exceeded, and the promise is broken when it goes on.
+    /// </summary>
+    internal static Moment? LimitAfter(SlaTimer timer, Moment? due)
+    {
+        if (due is not Moment moment || !moment.TryGetInstant(out Instant at)) return due;
+        for (int i = 0; i < timer.Segments.Length - 1; i++)
+            if (timer.Segments[i].To == at && timer.Segments[i + 1].From > at) return Moment.At(timer.Segments[i + 1].From);
+        return due;
+    }
+
+    internal static Instant LastRun(SlaTimer timer, Instant asOf) => timer.Segments[^1].To ?? asOf;
 
     internal static DeadlineLedger Explain(SlaTimer timer, Instant asOf)
     {
@@ -127,8 +141,6 @@ internal static class TimerWalk
 
     private static Duration Actual(IEnumerable<RunSegment> segments, Instant asOf) =>
         segments.Aggregate(Duration.Zero, (sum, segment) => sum + ((segment.To ?? asOf) - segment.From));
-
-    private static Instant LastRun(SlaTimer timer, Instant asOf) => timer.Segments[^1].To ?? asOf;
 
     private static ThresholdStatus Threshold(SlaTimer timer, Duration carried, SlaThreshold threshold, Instant asOf)
     {

@@ -79,7 +79,7 @@ public sealed class ConditionTimerCompileTests
         bool implies = logic.Implies(x.a, x.b), excludes = logic.Excludes(x.a, x.b);
         CompiledCondition<Incident> a = x.a.Compile(Incident.Fields).Value, b = x.b.Compile(Incident.Fields).Value;
         return x.records.All(r => !(implies && a.IsSatisfiedBy(r) && !b.IsSatisfiedBy(r)) && !(excludes && a.IsSatisfiedBy(r) && b.IsSatisfiedBy(r)));
-    }, 3_000);
+    }, 1_500);
 
     private static Gen<Incident> Records =>
         from state in Gen.Elements<string?>(null, "a", "b", "c") from team in Gen.Elements<string?>(null, "a", "b") from age in Gen.Elements<decimal?>(null, 1m, 2m) from vip in Gen.Elements<bool?>(null, true, false)

@@ -68,7 +68,7 @@ public sealed class ConditionTimerLaws
         string known = Shown(x.engine.Evaluate(x.history.Where(s => s.At <= asOf), asOf));
         return Shown(late.At(asOf)) == batch && Shown(x.engine.Evaluate(x.order.Select(i => x.history[i]), asOf)) == batch && known == batch
             && late.At(asOf).ChangesSince(x.engine.Evaluate(x.history, asOf)).Count == 0;
-    }, 1_000);
+    }, 300);
 
     [Fact]
     public void Cycles_AnyHistory_AreWhatTheTimersReplayTo() => Law.Holds(
@@ -80,7 +80,7 @@ public sealed class ConditionTimerLaws
             && sla.Cycles.SkipLast(1).All(static c => !c.Timer.IsLive)
             && sla.Cycles.All(static c => c.Transitions.Count > 0 && c.Transitions[0].Action == TimerAction.Attach)
             && sla.Cycles.All(c => c.Timer.Explain(asOf).Total == (c.Status.DueAt is null ? c.Status.Elapsed : c.Status.Target));
-    }, 1_000);
+    }, 300);
 
     private static string Shown(ConditionSla sla) => string.Join('|', sla.Cycles.Select(static c =>
         string.Join(' ', c.Status with { Thresholds = [] }, string.Join(',', c.Status.Thresholds), string.Join(',', c.Transitions)))) + string.Join(';', sla.Diagnostics);

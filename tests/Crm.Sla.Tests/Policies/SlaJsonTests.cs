@@ -111,7 +111,7 @@ public sealed class SlaJsonTests
 
         Result<SlaDefinition> policies = SlaDefinition.Json.Read(text.ToString());
         return policies.IsSuccess ? AllCoded(SlaEngine.Compile(policies.Value, NineToFive())) : AllCoded(policies);
-    }, 2_000);
+    }, 1_500);
 
     private static bool AllCoded<T>(Result<T> result) =>
         result.IsSuccess || (result.ValidationErrors.Any() && result.ValidationErrors.All(static e => e.ErrorCode is not null && e.ErrorMessage.Length > 0));

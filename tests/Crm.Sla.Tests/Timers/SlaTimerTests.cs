@@ -35,6 +35,16 @@ public sealed class SlaTimerTests
     }
 
     [Fact]
+    public void At_BreachAfterDuePausedAtTheDueInstant_IsBrokenWhenTheClockGoesOn()
+    {
+        SlaTimer paused = SlaTimer.Attach(At("2024-01-08T09:00:00Z"), EightHours with { Breach = BreachPolicy.AfterDue }).Apply(new TimerFact(At("2024-01-08T17:00:00Z"), TimerFactKind.Pause)).Value;
+        Assert.Equal(SlaOutcome.Paused, paused.At(At("2024-01-09T09:00:00Z")).Outcome);
+        SlaTimer resumed = paused.Apply(new TimerFact(At("2024-01-09T10:00:00Z"), TimerFactKind.Resume)).Value;
+        Assert.False(resumed.At(At("2024-01-09T10:00:00Z")).IsBreached);
+        Assert.Equal(At("2024-01-09T10:00:00Z"), resumed.At(At("2024-01-09T10:00:01Z")).BreachedAt);
+    }
+
+    [Fact]
     public void At_WhilePaused_HasNoDueDateButABudget()
     {
         SlaTimer timer = SlaTimer.Attach(At("2024-01-08T09:00:00Z"), EightHours).Apply(new TimerFact(At("2024-01-08T11:00:00Z"), TimerFactKind.Pause)).Value;
