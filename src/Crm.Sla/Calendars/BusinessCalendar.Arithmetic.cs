@@ -62,6 +62,18 @@ public sealed partial class BusinessCalendar
         return amount < 0 ? After(to, -amount, policy) : Before(to, amount, policy);
     }
 
+    /// <summary>When one has to begin, many times over.</summary>
+    /// <param name="to">Until when, each.</param>
+    /// <param name="openTimes">How much, each; as many.</param>
+    /// <param name="moments">Takes the answers; at least as long.</param>
+    /// <param name="policy">Which answer is meant at an opening.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    public void Subtract(ReadOnlySpan<Instant> to, ReadOnlySpan<Duration> openTimes, Span<Moment> moments, BoundaryPolicy policy = BoundaryPolicy.Latest)
+    {
+        if (to.Length != openTimes.Length || moments.Length < to.Length) throw new ArgumentException("The spans differ in length.", nameof(openTimes));
+        for (int i = 0; i < to.Length; i++) moments[i] = Subtract(to[i], openTimes[i], policy);
+    }
+
     private Moment After(Instant from, long amount, BoundaryPolicy policy)
     {
         if (amount == 0 && policy == BoundaryPolicy.Earliest) return Moment.At(from);

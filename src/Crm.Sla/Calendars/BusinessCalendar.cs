@@ -1,5 +1,6 @@
 using Crm.Primitives;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Crm.Sla;
 
@@ -65,8 +66,8 @@ public sealed partial class BusinessCalendar
     /// <returns>The calendar, or every error of the definition at once. Codes: <c>sla.key_missing</c>, <c>sla.zone_unknown</c>,
     /// <c>sla.horizon_invalid</c>, <c>sla.limit_exceeded</c>, <c>sla.cycle_invalid</c>, <c>sla.cycle_start_missing</c>,
     /// <c>sla.cycle_week_invalid</c>, <c>sla.weekday_invalid</c>, <c>sla.override_duplicate</c>, <c>sla.closure_reversed</c>,
-    /// <c>sla.holiday_rule_invalid</c>. Warnings and hints: <c>sla.windows_overlap</c>, <c>sla.schedule_shadowed</c>, <c>sla.never_open</c>,
-    /// <c>sla.override_on_holiday</c>, <c>sla.closure_empty</c>.</returns>
+    /// <c>sla.holiday_rule_invalid</c>. Warnings and hints: <c>sla.windows_overlap</c>, <c>sla.schedule_shadowed</c>, <c>sla.effective_empty</c>,
+    /// <c>sla.never_open</c>, <c>sla.override_on_holiday</c>, <c>sla.closure_empty</c>, <c>sla.outside_horizon</c>, <c>sla.holiday_never</c>.</returns>
     public static Result<BusinessCalendar> Compile(BusinessCalendarDefinition definition, CalendarOptions? options = null, IDateTimeZoneProvider? zones = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
@@ -77,9 +78,10 @@ public sealed partial class BusinessCalendar
         if (found.Exists(static e => e.Severity == Severity.Error)) return Result<BusinessCalendar>.Invalid(found);
         DateTimeZone zone = zones[definition.TimeZone];
         DefinedHours hours = new(definition, zone);
-        if (definition.Schedules.All(static s => s.Windows.IsDefaultOrEmpty) && definition.Overrides.All(static o => o.Windows.IsDefaultOrEmpty))
-            found.Add(new ValidationError("/schedules", "The calendar is never open, so nothing is ever due on it; add weekly hours.", "sla.never_open", Severity.Warning));
-        return Result.Success(new BusinessCalendar(definition.Key, zone, zones.VersionId, hours, options, found.AsReadOnly()));
+        BusinessCalendar calendar = new(definition.Key, zone, zones.VersionId, hours, options, found.AsReadOnly());
+        if (calendar._compiled.Total == 0)
+            found.Add(new ValidationError("/schedules", $"The calendar is never open from {LocalDatePattern.Iso.Format(options.CompiledFrom)} to {LocalDatePattern.Iso.Format(options.CompiledTo)}, so nothing is ever due on it; add hours, or take holidays and closures away.", "sla.never_open", Severity.Warning));
+        return Result.Success(calendar);
     }
 
     /// <summary>A calendar that is open all the time: business time is real time.</summary>

@@ -3,7 +3,9 @@ namespace Crm.Sla;
 /// <summary>Public holidays of whole countries, kept as data to start from: US, GB (England and Wales), DE, FR, CA.</summary>
 /// <remarks>
 /// Holidays are decided by governments and regions, so treat a set as a starting point and keep your own: a set is plain data, and
-/// <c>with</c> makes a changed copy. Regional days are left out. The rules reach back to about 2000.
+/// <c>with</c> makes a changed copy. Regional days are left out. The rules reach back to about 2000. CA has the five days that every province and
+/// territory keeps. Boxing Day is not among them: it is a holiday of federally regulated employers (Canada Labour Code) and of Ontario, so
+/// who works under either adds <c>new FixedHoliday("Boxing Day", 12, 26)</c>; the same goes for the other days of the Labour Code, such as Victoria Day.
 /// </remarks>
 public static partial class CountryHolidays
 {

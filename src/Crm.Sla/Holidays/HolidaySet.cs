@@ -38,8 +38,12 @@ public sealed record HolidaySet(string Key)
     internal void Check(string at, List<ValidationError> found)
     {
         for (int i = 0; i < Rules.Length; i++)
+        {
             if (Rules[i].Problem() is string problem)
                 found.Add(new ValidationError($"{at}/rules/{i}", $"{Rules[i].Name}: {problem}", "sla.holiday_rule_invalid"));
+            else if (Rules[i].FromYear > Rules[i].ToYear)
+                found.Add(new ValidationError($"{at}/rules/{i}", $"{Rules[i].Name}: it ends before it begins and is never a holiday; exchange the years.", "sla.holiday_never", Severity.Warning));
+        }
     }
 
     /// <summary>Calls for each holiday from one date to another, both included: single dates first, then the rules year by year. A date may come twice.</summary>

@@ -1,24 +1,24 @@
-using System.Globalization;
+using System.Text;
 using Crm.Primitives;
-using NodaTime;
-using NodaTime.Text;
 
 namespace Crm.Sla;
 
 /// <summary>Reads holidays from an iCalendar file (RFC 5545), the form in which calendars of public holidays are published.</summary>
 /// <remarks>
-/// Whole-day events become holidays: each day from DTSTART to before DTEND, named by SUMMARY. An event that repeats yearly on its date
-/// (<c>RRULE:FREQ=YEARLY</c>, with UNTIL at most) becomes a rule. Cancelled events count for nothing. An event with a time of day is no holiday:
-/// it is left out with a warning; make it a closure. Pure and thread-safe.
+/// <para>Whole-day events become holidays: each day from DTSTART to before DTEND, or for as many days as DURATION says, named by SUMMARY. A zone given
+/// with a date means nothing. An event that repeats yearly (<c>RRULE:FREQ=YEARLY</c>) on its date, or on its weekday of the month
+/// (<c>BYMONTH=11;BYDAY=4TH</c>), up to UNTIL or COUNT, becomes a rule; EXDATE leaves years out and RDATE adds dates.</para>
+/// <para>Cancelled events count for nothing. An event with a time of day is no holiday: it is left out with a warning; make it a closure. Any other
+/// repetition is refused rather than guessed. Pure and thread-safe.</para>
 /// </remarks>
 public static class ICalendarHolidays
 {
-    private static readonly LocalDatePattern Basic = LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd");
+    private const int MostErrors = 100;
 
     /// <summary>Reads a file.</summary>
     /// <param name="key">The name of the set.</param>
     /// <param name="text">The text of the file.</param>
-    /// <param name="limits">How large it may be; null for the defaults.</param>
+    /// <param name="limits">How large it may be; null for the defaults. Days count as expansions, repetitions as rules.</param>
     /// <returns>The holidays, or every error at once: <c>sla.ics_malformed</c>, <c>sla.ics_rule_unsupported</c>, <c>sla.limit_exceeded</c>.
     /// Warning: <c>sla.ics_timed_event</c>.</returns>
     public static Result<HolidayImport> Read(string key, string text, DefinitionLimits? limits = null)
@@ -28,60 +28,79 @@ public static class ICalendarHolidays
         limits ??= DefinitionLimits.Default;
         if (text.Length > limits.Bytes)
             return Result.Invalid(new ValidationError("", $"The file is longer than {limits.Bytes}; split it or raise the limit.", "sla.limit_exceeded"));
-        List<ValidationError> found = [];
-        List<HolidayDate> dates = [];
-        List<HolidayRule> rules = [];
-        Event? current = null;
+        ICalendarReading reading = new(limits);
+        // The components that are open, the innermost last: what belongs to an alarm inside an event is not the event's.
+        Stack<string> open = new();
+        ICalendarEvent? current = null;
         bool isCalendar = false;
         foreach ((int line, string content) in Unfolded(text))
         {
+            if (reading.Errors >= MostErrors || reading.IsFull) break;
             int colon = ValueStart(content);
             if (colon < 0)
             {
-                found.Add(Problem(line, $"'{Shortened(content)}' is no property; a line is a name, a colon and a value.", "sla.ics_malformed"));
+                reading.Report(line, $"'{ICalendarReading.Shortened(content)}' is no property; a line is a name, a colon and a value.", "sla.ics_malformed");
                 continue;
             }
 
-            string name = content[..colon], value = content[(colon + 1)..];
-            string property = name.Split(';')[0].ToUpperInvariant();
-            if (property == "BEGIN" && value.Equals("VCALENDAR", StringComparison.OrdinalIgnoreCase)) isCalendar = true;
-            else if (property == "BEGIN" && value.Equals("VEVENT", StringComparison.OrdinalIgnoreCase)) current = new Event(line);
-            else if (property == "END" && value.Equals("VEVENT", StringComparison.OrdinalIgnoreCase) && current is not null)
+            string property = content[..colon].Split(';')[0].ToUpperInvariant(), value = content[(colon + 1)..];
+            switch (property)
             {
-                current.AddTo(dates, rules, found, limits);
-                current = null;
+                case "BEGIN":
+                    open.Push(value.Trim().ToUpperInvariant());
+                    isCalendar |= open.Peek() == "VCALENDAR";
+                    if (open.Peek() != "VEVENT") break;
+                    if (current is not null) reading.Report(current.Line, "The event has no END:VEVENT.", "sla.ics_malformed");
+                    current = new ICalendarEvent(line);
+                    break;
+                case "END" when open.Count == 0 || !string.Equals(open.Peek(), value.Trim(), StringComparison.OrdinalIgnoreCase):
+                    reading.Report(line, $"END:{ICalendarReading.Shortened(value)} closes nothing that is open.", "sla.ics_malformed");
+                    break;
+                case "END":
+                    if (open.Pop() != "VEVENT") break;
+                    current?.AddTo(reading);
+                    current = null;
+                    break;
+                default:
+                    if (open.Count > 0 && open.Peek() == "VEVENT") current?.Set(property, value);
+                    break;
             }
-            else current?.Set(property, value);
         }
 
-        if (!isCalendar) found.Add(Problem(1, "It does not begin with BEGIN:VCALENDAR; this is no iCalendar file.", "sla.ics_malformed"));
-        if (current is not null) found.Add(Problem(current.Line, "The event has no END:VEVENT.", "sla.ics_malformed"));
-        if (dates.Count > limits.Expansions) found.Add(Problem(1, $"It has more than {limits.Expansions} days; split it or raise the limit.", "sla.limit_exceeded"));
-        return found.Exists(static e => e.Severity == Severity.Error)
-            ? Result<HolidayImport>.Invalid(found)
-            : Result.Success(new HolidayImport(new HolidaySet(key) { Dates = [.. dates], Rules = [.. rules] }, found.AsReadOnly()));
+        if (!isCalendar) reading.Report(1, "It does not begin with BEGIN:VCALENDAR; this is no iCalendar file.", "sla.ics_malformed");
+        else if (current is not null) reading.Report(current.Line, "The event has no END:VEVENT.", "sla.ics_malformed");
+        else if (open.Count > 0 && reading.Errors == 0) reading.Report(1, $"BEGIN:{ICalendarReading.Shortened(open.Peek())} has no END; the file is cut off.", "sla.ics_malformed");
+        return reading.Errors > 0
+            ? Result<HolidayImport>.Invalid(reading.Found)
+            : Result.Success(new HolidayImport(new HolidaySet(key) { Dates = [.. reading.Dates], Rules = [.. reading.Rules] }, reading.Found.AsReadOnly()));
     }
 
-    /// <summary>Lines with their continuations (a line that begins with a space goes on with the one before).</summary>
+    /// <summary>Lines with their continuations (a line that begins with a space or a tab goes on with the one before).</summary>
     private static IEnumerable<(int Line, string Content)> Unfolded(string text)
     {
-        string? content = null;
-        int number = 0, start = 0;
-        foreach (string line in text.ReplaceLineEndings("\n").Split('\n'))
+        StringBuilder content = new();
+        int number = 0, start = 0, position = 0;
+        while (position < text.Length)
         {
+            int end = text.IndexOf('\n', position);
+            if (end < 0) end = text.Length;
+            int length = end - position - (end > position && text[end - 1] == '\r' ? 1 : 0);
             number++;
-            if (line.Length > 0 && line[0] is ' ' or '\t' && content is not null)
+            if (length > 0 && text[position] is ' ' or '\t' && content.Length > 0)
             {
-                content += line[1..];
-                continue;
+                content.Append(text, position + 1, length - 1);
+            }
+            else
+            {
+                if (content.Length > 0) yield return (start, content.ToString());
+                content.Clear().Append(text, position, length);
+                start = number;
             }
 
-            if (!string.IsNullOrWhiteSpace(content)) yield return (start, content);
-            content = line;
-            start = number;
+            position = end + 1;
         }
 
-        if (!string.IsNullOrWhiteSpace(content)) yield return (start, content);
+        if (content.Length > 0) yield return (start, content.ToString());
     }
 
     /// <summary>The colon that ends the name; those in quoted parameters do not.</summary>
@@ -95,85 +114,5 @@ public static class ICalendarHolidays
         }
 
         return -1;
-    }
-
-    private static string Shortened(string text) => text.Length > 40 ? text[..40] + "..." : text;
-
-    private static ValidationError Problem(int line, string message, string code, Severity severity = Severity.Error) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"/lines/{line}"), message, code, severity);
-
-    private sealed class Event(int line)
-    {
-        private readonly Dictionary<string, string> _properties = new(StringComparer.Ordinal);
-
-        internal int Line => line;
-
-        internal void Set(string property, string value) => _properties.TryAdd(property, value);
-
-        internal void AddTo(List<HolidayDate> dates, List<HolidayRule> rules, List<ValidationError> found, DefinitionLimits limits)
-        {
-            if (string.Equals(_properties.GetValueOrDefault("STATUS"), "CANCELLED", StringComparison.OrdinalIgnoreCase)) return;
-            string name = (_properties.GetValueOrDefault("SUMMARY") ?? "holiday").Replace("\\,", ",", StringComparison.Ordinal).Replace("\\;", ";", StringComparison.Ordinal).Replace("\\n", " ", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal);
-            string? start = _properties.GetValueOrDefault("DTSTART");
-            if (start is { Length: > 8 })
-            {
-                found.Add(Problem(line, $"'{Shortened(name)}' has a time of day and is left out; make it a closure.", "sla.ics_timed_event", Severity.Warning));
-                return;
-            }
-
-            if (start is null || !Basic.Parse(start).TryGetValue(default, out LocalDate first))
-            {
-                found.Add(Problem(line, $"'{Shortened(name)}' has no DTSTART of the form 20260501.", "sla.ics_malformed"));
-                return;
-            }
-
-            LocalDate end = first.PlusDays(1);
-            if (_properties.TryGetValue("DTEND", out string? to) && (!Basic.Parse(to).TryGetValue(default, out end) || end < first))
-            {
-                found.Add(Problem(line, $"'{Shortened(name)}' has a DTEND that is no day after its start.", "sla.ics_malformed"));
-                return;
-            }
-
-            int days = Math.Max(1, Period.DaysBetween(first, end));
-            if (days > limits.Expansions)
-            {
-                found.Add(Problem(line, $"'{Shortened(name)}' is longer than {limits.Expansions} days.", "sla.limit_exceeded"));
-                return;
-            }
-
-            if (_properties.ContainsKey("EXDATE") || _properties.ContainsKey("RDATE") || (_properties.TryGetValue("RRULE", out string? rule) && !AddRule(rule, name, first, days, rules)))
-                found.Add(Problem(line, $"'{Shortened(name)}' repeats in a way that is not read; list its dates, or write it as a rule.", "sla.ics_rule_unsupported"));
-            else if (!_properties.ContainsKey("RRULE"))
-                for (int i = 0; i < days; i++) dates.Add(new HolidayDate(first.PlusDays(i), name));
-        }
-
-        /// <summary>Only a yearly repetition on the same date is read; the rest is refused rather than guessed.</summary>
-        private static bool AddRule(string rule, string name, LocalDate first, int days, List<HolidayRule> rules)
-        {
-            int? lastYear = null;
-            foreach (string part in rule.Split(';'))
-            {
-                string[] pair = part.Split('=');
-                if (pair.Length != 2) return false;
-                switch (pair[0].ToUpperInvariant())
-                {
-                    case "FREQ" when pair[1].Equals("YEARLY", StringComparison.OrdinalIgnoreCase):
-                    case "INTERVAL" when pair[1] == "1":
-                    case "WKST":
-                        break;
-                    case "UNTIL" when pair[1].Length >= 8 && Basic.Parse(pair[1][..8]).TryGetValue(default, out LocalDate until):
-                        LocalDate lastDay = first.PlusYears(until.Year - first.Year);
-                        lastYear = lastDay <= until ? until.Year : until.Year - 1;
-                        break;
-                    default:
-                        return false;
-                }
-            }
-
-            if (days > 1 && first.PlusDays(days - 1).Year != first.Year) return false;
-            for (int i = 0; i < days; i++)
-                rules.Add(new FixedHoliday(name, first.PlusDays(i).Month, first.PlusDays(i).Day) { FromYear = first.Year, ToYear = lastYear });
-            return true;
-        }
     }
 }

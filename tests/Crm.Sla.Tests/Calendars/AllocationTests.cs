@@ -17,6 +17,31 @@ public sealed class AllocationTests
         Assert.NotEqual(0, checksum);
     }
 
+    [Fact]
+    public void Batches_OfBothFormsAndBothAnswers_AllocateNothing()
+    {
+        Instant[] from = [.. Enumerable.Range(0, 1_000).Select(static i => Instant.FromUtc(2024, 1, 1, 0, 0) + Duration.FromMinutes(i * 37))];
+        Duration[] amounts = [.. Enumerable.Range(0, 1_000).Select(static i => Duration.FromMinutes(i))], durations = new Duration[1_000];
+        Moment[] moments = new Moment[1_000];
+        foreach (CalendarForm form in Enum.GetValues<CalendarForm>())
+        {
+            BusinessCalendar calendar = SomeCalendars.Compile(SomeCalendars.NineToFiveDefinition("America/New_York"), new CalendarOptions { Form = form });
+            Batches(calendar, from, amounts, durations, moments);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Batches(calendar, from, amounts, durations, moments);
+            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+    }
+
+    private static void Batches(BusinessCalendar calendar, Instant[] from, Duration[] amounts, Duration[] durations, Moment[] moments)
+    {
+        calendar.Between(from, from, durations);
+        calendar.Add(from, amounts, moments, BoundaryPolicy.Earliest);
+        calendar.Add(from, amounts, moments, BoundaryPolicy.Latest);
+        calendar.Subtract(from, amounts, moments, BoundaryPolicy.Earliest);
+        calendar.Subtract(from, amounts, moments, BoundaryPolicy.Latest);
+    }
+
     internal static long Work(BusinessCalendar calendar, Instant start, int rounds)
     {
         long checksum = 0;

@@ -37,6 +37,15 @@ public sealed class BusinessCalendarLaws
     }, 150);
 
     [Fact]
+    public void Add_LaterStartOrMoreTime_IsNeverEarlier() => Law.Holds(Cases, static x =>
+    {
+        BusinessCalendar calendar = SomeCalendars.Compile(x.D);
+        Instant from = Instant.Min(x.A, x.B), to = Instant.Max(x.A, x.B);
+        return Enum.GetValues<BoundaryPolicy>().All(p => calendar.Add(from, x.N, p) <= calendar.Add(to, x.N, p) && calendar.Add(from, x.N, p) <= calendar.Add(from, x.N + x.N, p)
+            && calendar.Subtract(from, x.N, p) <= calendar.Subtract(to, x.N, p) && calendar.Subtract(to, x.N + x.N, p) <= calendar.Subtract(to, x.N, p));
+    }, 100);
+
+    [Fact]
     public void Add_AnyAmount_HasThatAmountBehindItAndIsTheFirstOrTheLastSuch() => Law.Holds(Cases, static x =>
     {
         BusinessCalendar calendar = SomeCalendars.Compile(x.D);

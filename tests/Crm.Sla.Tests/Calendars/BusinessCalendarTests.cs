@@ -130,14 +130,23 @@ public sealed class BusinessCalendarTests
         Instant[] to = [.. from.Select(static (f, i) => f + Duration.FromHours(i))];
         Duration[] amounts = [.. from.Select(static (_, i) => Duration.FromMinutes(i))];
         Duration[] between = new Duration[500];
-        Moment[] due = new Moment[500];
+        Moment[] added = new Moment[500], subtracted = new Moment[500];
         Office.Between(from, to, between);
-        Office.Add(from, amounts, due, BoundaryPolicy.Latest);
-        for (int i = 0; i < 500; i++)
+        foreach (BoundaryPolicy policy in Enum.GetValues<BoundaryPolicy>())
         {
-            Assert.Equal(Office.Between(from[i], to[i]), between[i]);
-            Assert.Equal(Office.Add(from[i], amounts[i], BoundaryPolicy.Latest), due[i]);
+            Office.Add(from, amounts, added, policy);
+            Office.Subtract(from, amounts, subtracted, policy);
+            for (int i = 0; i < 500; i++)
+            {
+                Assert.Equal(Office.Between(from[i], to[i]), between[i]);
+                Assert.Equal(Office.Add(from[i], amounts[i], policy), added[i]);
+                Assert.Equal(Office.Subtract(from[i], amounts[i], policy), subtracted[i]);
+            }
         }
+
+        Assert.Throws<ArgumentException>(() => Office.Between(from, to.AsSpan(1), between));
+        Assert.Throws<ArgumentException>(() => Office.Add(from, amounts, added.AsSpan(1)));
+        Assert.Throws<ArgumentException>(() => Office.Subtract(from, amounts.AsSpan(1), added));
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class BusinessDaysTests
         Instant midnight = ZoneMap.FirstInstantAt(both.Zone, x.date.AtMidnight()), next = ZoneMap.FirstInstantAt(both.Zone, x.date.PlusDays(1).AtMidnight());
         return both.IsBusinessDay(x.date) == both.Between(midnight, next) > Duration.Zero
             && (!both.TryAddBusinessDays(x.date, x.n, out LocalDate found) || both.BusinessDaysBetween(x.date.PlusDays(1), found.PlusDays(1)) == x.n);
-    }, 50);
+    }, 20);
 
     [Fact]
     public void TryAddBusinessDays_BeyondTheLayoutAndBeyondWhatIsKnown_FindsOrSaysSo()

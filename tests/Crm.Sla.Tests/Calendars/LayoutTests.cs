@@ -29,7 +29,7 @@ public sealed class LayoutTests
         select border + Duration.FromTicks((long)ticks * factor);
 
     [Fact]
-    public void Compact_AnyQuestion_IsAnsweredAsByTheFlatOne() => Law.Holds(Cases, static x => Same(SomeCalendars.Compile(x.D, AllFlat), SomeCalendars.Compile(x.D, AllCompact), x.A, x.B, x.N), 200);
+    public void Compact_AnyQuestion_IsAnsweredAsByTheFlatOne() => Law.Holds(Cases, static x => Same(SomeCalendars.Compile(x.D, AllFlat), SomeCalendars.Compile(x.D, AllCompact), x.A, x.B, x.N), 120);
 
     [Fact]
     public void Grown_AnyQuestionAcrossTheHorizon_IsAnsweredAsByOneLaidOutAtOnce() => Law.Holds(
@@ -37,14 +37,14 @@ public sealed class LayoutTests
     {
         BusinessCalendar whole = SomeCalendars.Compile(y.x.D, AllFlat), grown = SomeCalendars.Compile(y.x.D, Narrow with { Form = y.form });
         return Same(whole, grown, y.x.A, y.x.B, y.x.N);
-    }, 150);
+    }, 100);
 
     [Fact]
     public void Combined_OfCompactCalendars_IsAnsweredAsOfFlatOnes() => Law.Holds(
         from x in Cases from other in Definitions from operation in Gen.Elements(Enum.GetValues<CalendarOperation>()) select (x, other, operation), static y => Same(
             BusinessCalendar.Combine("c", y.operation, SomeCalendars.Compile(y.x.D, AllFlat), SomeCalendars.Compile(y.other, AllFlat)),
             BusinessCalendar.Combine("c", y.operation, SomeCalendars.Compile(y.x.D, Narrow with { Form = CalendarForm.Compact }), SomeCalendars.Compile(y.other, AllCompact)),
-            y.x.A, y.x.B, y.x.N), 50);
+            y.x.A, y.x.B, y.x.N), 25);
 
     [Fact]
     public void Compact_CrowdedDaysAndNoneAtAll_AreAnsweredAsByTheFlatOne()

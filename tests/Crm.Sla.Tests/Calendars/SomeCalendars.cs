@@ -90,6 +90,9 @@ internal static class SomeCalendars
     internal static BusinessCalendar NineToFive(string zone = "Etc/UTC") =>
         new BusinessCalendarBuilder("9-5", zone).Weekly(BusinessCalendarBuilder.MondayToFriday, "09:00", "17:00").Compile().Value;
 
+    internal static BusinessCalendarDefinition NineToFiveDefinition(string zone = "Etc/UTC") =>
+        new BusinessCalendarBuilder("9-5", zone).Weekly(BusinessCalendarBuilder.MondayToFriday, "09:00", "17:00").Define();
+
     internal static Instant At(string text) => NodaTime.Text.InstantPattern.ExtendedIso.Parse(text).Value;
 
     private static Gen<WeeklyWindow> WeeklyWindows(int cycle) =>
