@@ -19,6 +19,7 @@ public sealed class DependencyTests
         .Concat(new Dictionary<string, string[]>
         {
             ["Crm.Primitives"] = ["NodaTime"],
+            ["Crm.Documents"] = ["Crm.Primitives", "NodaTime"],
             ["Crm.Persistence.EfCore"] =
             [
                 "Crm.Primitives", .. Engines, "NodaTime", "Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Abstractions",

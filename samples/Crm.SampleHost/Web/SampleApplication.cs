@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Xml.Linq;
+using Crm.Documents;
 using Crm.SampleHost.Data;
 using Crm.SampleHost.Pages;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -27,6 +28,7 @@ public static class SampleApplication
         builder.Services.AddSingleton(played);
         builder.Services.AddSampleData(played.Database);
         builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton<IPdfRenderer>(static _ => new ChromiumPdfRenderer());
         // The pages have no forms and no cookies: keys that nobody needs are not written to the user's home.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.Configure<KeyManagementOptions>(static o => o.XmlRepository = new KeysInMemory());
@@ -54,6 +56,7 @@ public static class SampleApplication
         RouteGroupBuilder api = app.MapGroup("/api");
         foreach (IApiEndpoints endpoints in AllEndpoints(app.Services))
             endpoints.Map(api);
+        ProposalPages.Map(app);
         app.MapRazorComponents<App>().DisableAntiforgery();
         return app;
     }

@@ -55,4 +55,19 @@ internal sealed class ProductTree
             if (variants is null || variants.TrueForAll(v => Chain(v.Category).Contains(above))) yield return (null, above);
         }
     }
+
+    /// <summary>What may match together with a target, beside the target itself and everything. Of two targets one names the other, not both.</summary>
+    internal IEnumerable<(string? Product, string? Category)> Meeting(string? product, string? category)
+    {
+        if (product is null)
+        {
+            foreach (string above in Chain(category).Skip(1)) yield return (null, above);
+            yield break;
+        }
+
+        if (Product(product)?.VariantOf is string parent) yield return (parent, null);
+        IEnumerable<string> own = Chain(Product(product)?.Category);
+        if (_variants.TryGetValue(product, out List<CatalogProduct>? variants)) own = own.Concat(variants.SelectMany(v => Chain(v.Category))).Distinct(StringComparer.Ordinal);
+        foreach (string above in own) yield return (null, above);
+    }
 }

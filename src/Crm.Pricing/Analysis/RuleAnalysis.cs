@@ -15,12 +15,37 @@ internal sealed class RuleAnalysis(PriceCatalog catalog, ProductTree tree, Targe
         {
             Span<PlacedRule> group = rules[g];
             if (group.Length > CatalogAnalysis.Window) group.Sort(ByOrder);
+            List<int> others = Meeting(g);
             for (int i = 0; i < group.Length; i++)
             {
                 for (int k = Math.Max(0, i - CatalogAnalysis.Window); k < i; k++) Tie(group[k], group[i]);
+                // Rules of all targets apply in one order, by priority and then by id.
+                for (int o = 0; o < others.Count; o++) TiesWith(others[o], group[i]);
                 if (Competes(group[i].Rule)) Loses(g, group[i]);
             }
         }
+    }
+
+    /// <summary>The other groups whose rules may apply to the same line.</summary>
+    private List<int> Meeting(int group)
+    {
+        if (group == 0) return [];
+        (string? product, string? category) = rules.Target(group);
+        List<int> others = [];
+        foreach ((string? p, string? c) in tree.Meeting(product, category))
+        {
+            if (p is not null ? !rules.OfProduct(p).IsEmpty : !rules.OfCategory(c!).IsEmpty) others.Add(rules.Group(p, c));
+            if (others.Count == CatalogAnalysis.Window) break;
+        }
+
+        if (!rules[0].IsEmpty) others.Add(0);
+        return others;
+    }
+
+    private void TiesWith(int group, in PlacedRule rule)
+    {
+        ReadOnlySpan<PlacedRule> others = rules[group];
+        for (int i = 0; i < Math.Min(others.Length, CatalogAnalysis.Window); i++) Tie(others[i], rule);
     }
 
     private static int ByOrder(PlacedRule a, PlacedRule b)

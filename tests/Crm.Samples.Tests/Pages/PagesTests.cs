@@ -91,8 +91,34 @@ public sealed class PagesTests : IAsyncLifetime
         Assert.DoesNotContain("What version 0", await _client.GetStringAsync("/quotes/Q-C/1"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task ProposalPage_OfEveryQuote_AddsUpAndIsLinked()
+    {
+        using JsonDocument quotes = JsonDocument.Parse(await _client!.GetStringAsync("/api/quotes"));
+        foreach (JsonElement quote in quotes.RootElement.EnumerateArray())
+        {
+            string path = $"/quotes/{quote.GetProperty("number").GetString()}/{quote.GetProperty("revision").GetInt32()}";
+            Assert.Contains($"href=\"{path}/proposal\"", await _client.GetStringAsync(path), StringComparison.Ordinal);
+            string proposal = await _client.GetStringAsync(path + "/proposal");
+            string total = Number(quote, "total").ToString("#,##0.00", CultureInfo.InvariantCulture);
+            Assert.Contains($"<bdi>{total}\u00a0{quote.GetProperty("currency").GetString()}</bdi>", proposal, StringComparison.Ordinal);
+            Assert.Equal(proposal, await _client.GetStringAsync(path + "/proposal"));
+        }
+    }
+
+    [ChromiumFact]
+    public async Task ProposalPage_AsPdf_IsAPdf()
+    {
+        using JsonDocument quotes = JsonDocument.Parse(await _client!.GetStringAsync("/api/quotes"));
+        JsonElement quote = quotes.RootElement[0];
+        byte[] pdf = await _client.GetByteArrayAsync($"/quotes/{quote.GetProperty("number").GetString()}/{quote.GetProperty("revision").GetInt32()}/proposal.pdf");
+        Assert.Equal("%PDF-"u8.ToArray(), pdf[..5]);
+    }
+
     [Theory]
     [InlineData("/quotes/none/1")]
+    [InlineData("/quotes/none/1/proposal")]
+    [InlineData("/quotes/none/1/proposal.pdf")]
     [InlineData("/api/quotes/none/1")]
     [InlineData("/steps/100000")]
     [InlineData("/api/steps/100000")]
