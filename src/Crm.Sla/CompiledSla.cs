@@ -3,7 +3,7 @@ using Crm.Primitives;
 
 namespace Crm.Sla;
 
-/// <summary>The engine and the calendars of <see cref="SlaOptions"/>, compiled once.</summary>
+/// <summary>The engine and the calendars of <see cref="CrmSlaOptions"/>, compiled once.</summary>
 /// <param name="Engine">The engine.</param>
 /// <param name="Calendars">The calendars, by key.</param>
 public sealed record CompiledSla(SlaEngine Engine, ImmutableSortedDictionary<string, BusinessCalendar> Calendars)
@@ -11,7 +11,7 @@ public sealed record CompiledSla(SlaEngine Engine, ImmutableSortedDictionary<str
     /// <summary>Compiles options.</summary>
     /// <param name="options">The options.</param>
     /// <returns>Everything compiled, or every error of calendars and policies at once, their places prefixed with <c>/calendars/0</c> and so on.</returns>
-    public static Result<CompiledSla> Compile(SlaOptions options)
+    public static Result<CompiledSla> Compile(CrmSlaOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         List<ValidationError> found = [];

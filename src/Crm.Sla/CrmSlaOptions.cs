@@ -3,7 +3,7 @@ using NodaTime;
 namespace Crm.Sla;
 
 /// <summary>The calendars and policies that a host registers.</summary>
-public sealed class SlaOptions
+public sealed class CrmSlaOptions
 {
     /// <summary>The calendars, by definition.</summary>
     public IList<BusinessCalendarDefinition> Calendars { get; } = [];

@@ -4,16 +4,16 @@ using Microsoft.Extensions.Options;
 namespace Crm.Forecasting;
 
 /// <summary>Which forecasts a host keeps.</summary>
-public sealed class ForecastingOptions
+public sealed class CrmForecastingOptions
 {
     /// <summary>The definitions. The default is none.</summary>
     public IList<ForecastDefinition> Forecasts { get; } = [];
 }
 
 /// <summary>Refuses a host with a forecast that does not compile, when it starts.</summary>
-internal sealed class ForecastingOptionsValidator : IValidateOptions<ForecastingOptions>
+internal sealed class CrmForecastingOptionsValidator : IValidateOptions<CrmForecastingOptions>
 {
-    public ValidateOptionsResult Validate(string? name, ForecastingOptions options)
+    public ValidateOptionsResult Validate(string? name, CrmForecastingOptions options)
     {
         List<string> problems = [];
         foreach (ForecastDefinition definition in options.Forecasts)

@@ -4,16 +4,16 @@ using Microsoft.Extensions.Options;
 namespace Crm.Commission;
 
 /// <summary>Which plans a host has.</summary>
-public sealed class CommissionOptions
+public sealed class CrmCommissionOptions
 {
     /// <summary>The plans. The default is none.</summary>
     public IList<CommissionPlan> Plans { get; } = [];
 }
 
 /// <summary>Refuses a host with a plan that does not compile, when it starts.</summary>
-internal sealed class CommissionOptionsValidator : IValidateOptions<CommissionOptions>
+internal sealed class CrmCommissionOptionsValidator : IValidateOptions<CrmCommissionOptions>
 {
-    public ValidateOptionsResult Validate(string? name, CommissionOptions options)
+    public ValidateOptionsResult Validate(string? name, CrmCommissionOptions options)
     {
         List<string> problems = [];
         foreach (CommissionPlan plan in options.Plans)
