@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
 using Crm.Primitives;
 
 namespace Crm.Pricing;
 
 public sealed partial class PricingEngine
 {
+    private readonly ConcurrentDictionary<string, string[]> _categoriesOf = new(StringComparer.Ordinal);
+
     /// <summary>Prices a document and says what would need approval.</summary>
     /// <param name="request">The lines and the document discount.</param>
     /// <param name="context">The instant, the currency and the customer.</param>
@@ -24,6 +27,9 @@ public sealed partial class PricingEngine
     public IReadOnlyCollection<string> CategoriesOf(string product)
     {
         ArgumentNullException.ThrowIfNull(product);
-        return [.. _catalog.Product(product).Categories];
+        if (_categoriesOf.TryGetValue(product, out string[]? known)) return known;
+        string[] categories = [.. _catalog.Product(product).Categories];
+        // Kept for the next quote; products that the catalogue does not know are not, so there are never more than it has.
+        return categories.Length == 0 ? categories : _categoriesOf.GetOrAdd(product, categories);
     }
 }

@@ -3,7 +3,7 @@ using Crm.Primitives;
 
 namespace Crm.Pricing;
 
-/// <summary>The JSON forms of what belongs to a quote besides its content, generated at compile time: no reflection.</summary>
+/// <summary>The JSON forms of what is kept with a quote besides its content. Its numbers are results and may have every digit that a decimal holds.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
@@ -15,13 +15,9 @@ namespace Crm.Pricing;
     Converters =
     [
         typeof(DecimalTextConverter), typeof(InstantTextConverter), typeof(LocalDateJsonConverter), typeof(DurationJsonConverter),
-        typeof(EffectivePeriodJsonConverter), typeof(PricingContextConverter), typeof(RoundingRuleJsonConverter),
-        typeof(EnumJsonConverter<RoundingMode>),
+        typeof(PricingContextConverter),
     ])]
-[JsonSerializable(typeof(ApprovalMatrixDefinition))]
-[JsonSerializable(typeof(ContractTerm))]
 [JsonSerializable(typeof(QuoteApproval))]
-[JsonSerializable(typeof(QuoteTemplateDefinition))]
 [JsonSerializable(typeof(IReadOnlyList<RequiredApproval>))]
 [JsonSerializable(typeof(PricingContextDocument))]
 [JsonSerializable(typeof(PricingContext))]

@@ -10,6 +10,6 @@ public sealed record RenewalRule(int Months, RenewalPrice Price)
     /// <summary>The percentage of <see cref="RenewalPrice.Uplift"/>; negative lowers the price. The default is 0.</summary>
     public decimal UpliftPercent { get; init; }
 
-    /// <summary>The rounding of the new unit prices; null keeps them exact, and then only amounts are rounded.</summary>
+    /// <summary>The rounding of the new unit prices; null keeps 15 decimals, and then only amounts are rounded.</summary>
     public RoundingRule? UnitPriceRounding { get; init; }
 }

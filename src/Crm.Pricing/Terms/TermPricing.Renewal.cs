@@ -63,7 +63,8 @@ public sealed partial class TermPricing
             if (rule.Price == RenewalPrice.Uplift) price += price * rule.UpliftPercent / 100m;
             if (rule.Price == RenewalPrice.CurrentList && !TryList(engine!, context!, line.Product, quantity, ref price, ref cause))
                 problems.Error(string.Create(CultureInfo.InvariantCulture, $"/lines/{i}/product"), "pricing.no_price", $"The catalogue has no price of {line.Product} then: add one, or renew at the contracted price.");
-            if (rule.UnitPriceRounding is RoundingRule rounding) price = rounding.Round(price);
+            // A third of a list price has no last decimal; beyond the 15th it is no money, and the term must be readable again.
+            price = (rule.UnitPriceRounding ?? default).Round(decimal.Round(price, 15));
             lines.Add((line with { UnitPrice = price, Quantities = [new TermQuantity(start, quantity)] }, cause, line.UnitPrice));
         }
 

@@ -36,7 +36,8 @@ public sealed class AvailableToPromiseLaws
     public void On_ADay_IsTheLeastThatIsLeftThenOrLater() => Law.Holds(Positions, static position =>
     {
         AvailableToPromise atp = new(position);
-        return Enumerable.Range(0, Days).All(d => atp.On(First.PlusDays(d)) == Math.Max(0m, Enumerable.Range(d, Days).Min(later => Left(position, later))));
+        decimal[] left = Left(position);
+        return Enumerable.Range(0, Days).All(d => atp.On(First.PlusDays(d)) == Math.Max(0m, left[d..].Min()));
     });
 
     [Fact]
@@ -52,24 +53,32 @@ public sealed class AvailableToPromiseLaws
     public void Earliest_OrdersOneAfterTheOther_NeverTakeWhatIsPromised() => Law.Holds(Positions.Zip(Orders.ListOf(6)), static any =>
     {
         AvailabilityPosition position = any.Item1;
-        decimal[] least = [.. Enumerable.Range(0, Days).Select(d => Math.Min(0m, Left(any.Item1, d)))];
+        decimal[] least = [.. Left(any.Item1).Select(static left => Math.Min(0m, left))];
         foreach ((decimal quantity, LocalDate wanted) in any.Item2)
         {
             AvailableToPromise before = new(position);
             if (before.Earliest(quantity, wanted) is not LocalDate day) continue;
             position = With(position, new SupplyMove(day, -quantity));
             AvailableToPromise after = new(position);
+            decimal[] left = Left(position);
             for (int d = 0; d < Days; d++)
             {
                 // Nowhere short that was not short before, and nobody loses more than was promised.
-                if (Left(position, d) < least[d] || after.On(First.PlusDays(d)) < before.On(First.PlusDays(d)) - quantity) return false;
+                if (left[d] < least[d] || after.On(First.PlusDays(d)) < before.On(First.PlusDays(d)) - quantity) return false;
             }
         }
 
         return true;
     });
 
-    private static decimal Left(AvailabilityPosition position, int day) => position.OnHand + position.Moves.Where(m => m.Date <= First.PlusDays(day)).Sum(static m => m.Quantity);
+    /// <summary>What is left at the end of each day, promised or not.</summary>
+    private static decimal[] Left(AvailabilityPosition position)
+    {
+        decimal[] left = new decimal[Days];
+        foreach (SupplyMove move in position.Moves) left[Period.DaysBetween(First, move.Date)] += move.Quantity;
+        decimal sum = position.OnHand;
+        return Array.ConvertAll(left, change => sum += change);
+    }
 
     private static AvailabilityPosition With(AvailabilityPosition position, SupplyMove move) => position with { Moves = [.. position.Moves, move] };
 }

@@ -50,7 +50,10 @@ public sealed class QuoteDifferenceTests
     }, 300);
 
     private static Gen<QuoteRequest> Requests =>
-        from percent in Gen.Choose(0, 90) from seats in Gen.Choose(1, 60) from document in Gen.Choose(0, 30) from keep in Gen.Choose(0, 3)
+        from percent in Gen.Choose(0, 90)
+        from seats in Gen.Choose(1, 60)
+        from document in Gen.Choose(0, 30)
+        from keep in Gen.Choose(0, 3)
         let request = Request(percent / 2m, seats)
         select request with { Lines = keep == 0 ? [request.Lines[0]] : keep == 1 ? [request.Lines[1]] : request.Lines, DocumentDiscount = document == 0 ? null : DiscountValue.OfPercent(document / 3m) };
 }

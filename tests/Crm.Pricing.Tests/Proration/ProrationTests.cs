@@ -64,6 +64,8 @@ public sealed class ProrationTests
     }
 
     private static Gen<(LocalDate Start, int Days, int Cut)> Periods =>
-        from day in Gen.Choose(0, 20_000) from days in Gen.Choose(0, 1_500) from cut in Gen.Choose(0, 1_500)
+        from day in Gen.Choose(0, 20_000)
+        from days in Gen.Choose(0, 1_500)
+        from cut in Gen.Choose(0, 1_500)
         select (new LocalDate(1995, 1, 1).PlusDays(day), days, cut);
 }

@@ -134,6 +134,18 @@ public sealed class QuoteApprovalTests
         Assert.Equal(["boss"], Assert.Single(quote.Approval.Decisions).OnBehalfOf);
     }
 
+    /// <summary>A third is stored with every digit it has.</summary>
+    [Fact]
+    public void Approval_AsJson_ReadsBackToTheSame()
+    {
+        Quote quote = Submitted(100m / 3m);
+        Must(Agree(quote, "boss"));
+        string json = System.Text.Json.JsonSerializer.Serialize(quote.Approval!, QuoteJson.Approval);
+        QuoteApproval read = System.Text.Json.JsonSerializer.Deserialize(json, QuoteJson.Approval)!;
+        Assert.Equal(json, System.Text.Json.JsonSerializer.Serialize(read, QuoteJson.Approval));
+        Assert.Equal(quote.Approval!.Progress.WaitingFor(), read.Progress.WaitingFor());
+    }
+
     private static Result Agree(Quote quote, string person) => quote.Decide(Matrix, Yes(person), quote.Approval!.ContentHash);
 
     private Quote Submitted(decimal percent)

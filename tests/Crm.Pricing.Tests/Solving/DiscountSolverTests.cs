@@ -78,7 +78,9 @@ public sealed class DiscountSolverTests
     [Fact]
     public void Solve_AnyDocument_IsWhatTryingEveryStepFinds() => Law.Holds(
         (from lines in (from cents in Gen.Choose(1, 50_000) from quantity in Gen.Choose(1, 9) from tax in Gen.Elements(0m, 7m, 19m, 5.5m) select (cents, quantity, tax)).NonEmptyListOf()
-         from target in Gen.Choose(0, 100) from onLines in Gen.Elements(true, false) from goal in Gen.Elements(DiscountGoal.TotalAtMost, DiscountGoal.NetAtMost)
+         from target in Gen.Choose(0, 100)
+         from onLines in Gen.Elements(true, false)
+         from goal in Gen.Elements(DiscountGoal.TotalAtMost, DiscountGoal.NetAtMost)
          select (lines, target, onLines, goal)), static any =>
         {
             QuoteRequest request = new([.. any.lines.Take(5).Select(static (line, i) =>

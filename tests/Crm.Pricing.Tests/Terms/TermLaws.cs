@@ -10,9 +10,12 @@ namespace Crm.Pricing.Tests.Terms;
 public sealed class TermLaws
 {
     private static readonly Gen<Case> Cases =
-        from first in Gen.Choose(0, 12_000) from days in Gen.Choose(30, 1_200) from method in Gen.Elements(Enum.GetValues<ProrationMethod>())
+        from first in Gen.Choose(0, 12_000)
+        from days in Gen.Choose(30, 1_200)
+        from method in Gen.Elements(Enum.GetValues<ProrationMethod>())
         from mode in Gen.Elements(RoundingMode.HalfAwayFromZero, RoundingMode.HalfEven, RoundingMode.Floor, RoundingMode.Ceiling)
-        from cents in Gen.Choose(1, 999_999) from quantity in Gen.Choose(0, 40)
+        from cents in Gen.Choose(1, 999_999)
+        from quantity in Gen.Choose(0, 40)
         from changes in (from day in Gen.Choose(0, 1_199) from delta in Gen.Choose(-8, 20) select (day, delta)).ArrayOf(4)
         from newEnd in Gen.Choose(1, 1_600)
         select new Case(first, days, method, mode, cents / 100m, quantity, changes, newEnd);

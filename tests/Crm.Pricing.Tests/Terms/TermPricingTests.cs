@@ -85,6 +85,15 @@ public sealed class TermPricingTests
     }
 
     [Fact]
+    public void Renew_AtAPriceThatHasNoLastDecimal_CanBeReadAgain()
+    {
+        ContractTerm term = Year().Term with { Lines = [new TermLine("1", "setup", 1m, [new TermQuantity(new LocalDate(2026, 1, 1), 3m)])] };
+        TermOffer offer = Compile(term).Renew(new RenewalRule(12, RenewalPrice.CurrentList), Engine, Context).Value;
+        Assert.Equal(250m, offer.Total);
+        Assert.True(ContractTerm.Json.Read(ContractTerm.Json.Write(offer.Term)).IsSuccess);
+    }
+
+    [Fact]
     public void Renew_RoundedUnitPrice_IsRoundedBeforeItIsMultiplied()
     {
         ContractTerm term = Year().Term with { Lines = [new TermLine("1", "seat", 99.99m, [new TermQuantity(new LocalDate(2026, 1, 1), 1_000m)])] };
