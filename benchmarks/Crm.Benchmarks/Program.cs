@@ -1,3 +1,19 @@
 using BenchmarkDotNet.Running;
+using Crm.Benchmarks.Sla;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// Measurements that are no benchmarks of one operation: memory of ten million timers, rates over a real database, peers side by side.
+switch (args)
+{
+    case ["wheel", ..]:
+        WheelMeasurement.Run();
+        break;
+    case ["firing", string database, .. string[] rest]:
+        await FiringMeasurement.RunAsync(database, rest);
+        break;
+    case ["peers", "sla-firing", ..]:
+        await FiringPeers.RunAsync();
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        break;
+}

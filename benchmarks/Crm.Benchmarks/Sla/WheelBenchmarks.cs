@@ -35,7 +35,7 @@ public class WheelBenchmarks
 
     private TimingWheel Filled()
     {
-        TimingWheel wheel = new(0, Count);
+        TimingWheel wheel = new();
         foreach (long due in _due) wheel.Schedule(due);
         return wheel;
     }

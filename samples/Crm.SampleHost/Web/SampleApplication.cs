@@ -52,6 +52,7 @@ public static class SampleApplication
         app.MapOpenApi();
         app.MapGet("/try", static () => Asset("try.html", "text/html; charset=utf-8")).ExcludeFromDescription();
         app.MapGet("/try.js", static () => Asset("try.js", "text/javascript; charset=utf-8")).ExcludeFromDescription();
+        app.MapGet("/desk.js", static () => Asset("desk.js", "text/javascript; charset=utf-8")).ExcludeFromDescription();
         app.MapGet("/site.css", static () => Asset("site.css", "text/css; charset=utf-8")).ExcludeFromDescription();
         RouteGroupBuilder api = app.MapGroup("/api");
         foreach (IApiEndpoints endpoints in AllEndpoints(app.Services))

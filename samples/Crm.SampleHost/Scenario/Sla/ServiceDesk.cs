@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Crm.Domain;
 using Crm.Primitives;
 using Crm.Sla;
@@ -13,6 +14,9 @@ internal sealed class ServiceDesk : IWorkingTime
 {
     private static readonly FieldMap<Case> Fields = FieldMap.For<Case>()
         .Text("entitlement", static c => c.EntitlementKey).Text("priority", static c => c.Priority.ToString()).Build();
+
+    /// <summary>When the desk is warned; the setup says nothing of it.</summary>
+    private static readonly ImmutableArray<SlaThreshold> Warnings = [SlaThreshold.AtPercent(75)];
 
     private readonly SlaEngine _engine;
     private readonly PolicySelector<Case> _policies;
@@ -44,8 +48,8 @@ internal sealed class ServiceDesk : IWorkingTime
                 When = Condition.Compare("entitlement", ConditionOperator.Equal, promise.Plan),
                 Targets =
                 [
-                    new SlaTargetDefinition(SlaMetric.FirstReplyTime, Duration.FromMinutes(promise.FirstResponseBusinessMinutes), calendar.Key),
-                    new SlaTargetDefinition(SlaMetric.AgentWorkTime, Duration.FromMinutes(promise.ResolutionBusinessMinutes), calendar.Key),
+                    new SlaTargetDefinition(SlaMetric.FirstReplyTime, Duration.FromMinutes(promise.FirstResponseBusinessMinutes), calendar.Key) { Thresholds = Warnings },
+                    new SlaTargetDefinition(SlaMetric.AgentWorkTime, Duration.FromMinutes(promise.ResolutionBusinessMinutes), calendar.Key) { Thresholds = Warnings },
                 ],
             });
         }
