@@ -47,6 +47,8 @@ internal static class FiringMeasurement
         // A small run first: statements are compiled, pages of the tables exist.
         await StoreAsync(context, 0, 4 * Batch);
         await FireAsync(options, workers, "warm");
+        // A server that looks after itself has counted its tables by now; that of the tests does not.
+        if (context.Database.IsNpgsql()) await context.Database.ExecuteSqlRawAsync("ANALYZE");
         Stopwatch watch = Stopwatch.StartNew();
         await StoreAsync(context, 4 * Batch, count);
         double stored = watch.Elapsed.TotalSeconds;
