@@ -11,7 +11,7 @@ namespace Crm.Persistence.EfCore;
 /// <summary>Deadlines in the host's database. One statement claims, one completes, so two workers never get the same deadline.</summary>
 /// <remarks>
 /// What the effect of <see cref="CompleteAsync"/> writes through the same context is in the same transaction; the context forgets what it tracked
-/// when that transaction ends. A deadline finer than a microsecond is cut to it. One context is for one worker at a time. Give SQLite the
+/// when that transaction ends. Within a transaction of the host's it is the host who takes back what a failed effect has left. A deadline finer than a microsecond is cut to it. One context is for one worker at a time. Give SQLite the
 /// write-ahead log (<c>PRAGMA journal_mode = WAL</c>) if readers are not to wait for workers.
 /// </remarks>
 /// <param name="context">The host's context, with <c>crm.AddSla()</c>.</param>

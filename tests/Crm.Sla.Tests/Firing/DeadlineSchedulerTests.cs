@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Crm.Primitives;
 using Crm.Testing.Contracts.Sla;
 using NodaTime;
@@ -261,6 +263,37 @@ public sealed class DeadlineSchedulerTests
         }
 
         Assert.Equal(Enumerable.Range(0, 10).Select(static i => "t" + i), seen);
+    }
+
+    [Fact]
+    public async Task RunDue_WhatHappens_IsOnTheMeterAndInAnActivity()
+    {
+        Dictionary<string, double> seen = [];
+        using MeterListener listener = new();
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Meter.Name == "Crm.Sla") self.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, count, _, _) => seen[instrument.Name] = seen.GetValueOrDefault(instrument.Name) + count);
+        listener.SetMeasurementEventCallback<double>((instrument, value, _, _) => seen[instrument.Name] = Math.Max(value, seen.GetValueOrDefault(instrument.Name)));
+        listener.Start();
+        List<string> activities = [];
+        using ActivityListener tracing = new()
+        {
+            ShouldListenTo = static source => source.Name == "Crm.Sla",
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = activity => activities.Add($"{activity.OperationName} {activity.GetTagItem("crm.sla.done")}"),
+        };
+        ActivitySource.AddActivityListener(tracing);
+
+        InMemoryDeadlineStore store = new();
+        foreach (string timer in new[] { "left", "bad", "good" }) await store.ReplaceAsync(timer, 1, [new Deadline("breach", Start)], None);
+        // Somebody claims one and dies.
+        Assert.Single(await store.ClaimAsync("dead", 1, Start, Duration.FromSeconds(1), None));
+        Recorder handler = new() { Before = static d => d.Timer == "bad" ? throw new IOException("no route") : Task.CompletedTask };
+        await new DeadlineScheduler(store, handler, new StillTime(Start + Duration.FromSeconds(7)), new DeadlineSchedulerOptions { Worker = "w", MaxFailures = 1 }).RunDueAsync(None);
+        Assert.Equal((2, 1, 1, 7.0), (seen["crm.sla.deadlines.done"], seen["crm.sla.deadlines.dead"], seen["crm.sla.deadlines.reclaimed"], seen["crm.sla.deadlines.lateness"]));
+        Assert.Equal(["crm.sla.deadlines.batch 2"], activities);
     }
 
     [Fact]
