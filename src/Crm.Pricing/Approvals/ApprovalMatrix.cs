@@ -73,8 +73,8 @@ public sealed class ApprovalMatrix
     {
         for (int c = 0; c < measureOf.Length; c++)
         {
-            ApprovalMeasures.Measured measured = found[measureOf[c]];
-            if (!measured.Counts || (measured.Value is decimal value && !rule.Conditions[c].IsMetBy(value))) return false;
+            ref readonly ApprovalMeasures.Measured measured = ref found[measureOf[c]];
+            if (!measured.Counts || (measured.IsKnown && !rule.Conditions[c].IsMetBy(measured.Amount))) return false;
         }
 
         return true;

@@ -7,6 +7,7 @@ internal sealed class ApprovalMeasures
 {
     private readonly (ApprovalMeasure Measure, string? Product, string? Category)[] _kinds;
     private readonly Dictionary<(ApprovalMeasure, string?, string?), int> _indexes = [];
+    private readonly ApprovalMeasure[] _measures;
     private readonly int[] _ofEveryLine;
     private readonly FrozenDictionary<string, int[]> _ofProduct;
     private readonly FrozenDictionary<string, int[]> _ofCategory;
@@ -14,6 +15,7 @@ internal sealed class ApprovalMeasures
     internal ApprovalMeasures(IEnumerable<ApprovalCondition> conditions)
     {
         _kinds = [.. conditions.Select(KindOf).Distinct()];
+        _measures = Array.ConvertAll(_kinds, static kind => kind.Measure);
         for (int i = 0; i < _kinds.Length; i++) _indexes.Add(_kinds[i], i);
         _ofEveryLine = [.. Indexed().Where(static k => IsOfLines(k.Kind.Measure) && k.Kind.Product is null && k.Kind.Category is null).Select(static k => k.Index)];
         _ofProduct = Indexed().Where(static k => k.Kind.Product is not null).GroupBy(static k => k.Kind.Product!)
@@ -31,10 +33,10 @@ internal sealed class ApprovalMeasures
         {
             found[i] = _kinds[i].Measure switch
             {
-                ApprovalMeasure.MarginPercent => new Measured(true, quote.Totals.MarginPercent),
-                ApprovalMeasure.TermMonths => new Measured(true, facts.TermMonths),
-                ApprovalMeasure.Net when _kinds[i].Product is null && _kinds[i].Category is null => new Measured(true, quote.Totals.Net),
-                _ when _kinds[i].Product is null && _kinds[i].Category is not null && facts.CategoriesOf is null => new Measured(true, null),
+                ApprovalMeasure.MarginPercent => Measured.Of(quote.Totals.MarginPercent),
+                ApprovalMeasure.TermMonths => Measured.Of(facts.TermMonths),
+                ApprovalMeasure.Net when _kinds[i].Product is null && _kinds[i].Category is null => Measured.Of(quote.Totals.Net),
+                _ when _kinds[i].Product is null && _kinds[i].Category is not null && facts.CategoriesOf is null => Measured.Of(null),
                 _ => default,
             };
         }
@@ -64,16 +66,15 @@ internal sealed class ApprovalMeasures
         foreach (int kind in kinds)
         {
             ref Measured so = ref found[kind];
-            ApprovalMeasure measure = _kinds[kind].Measure;
-            decimal value = measure switch
+            ApprovalMeasure measure = _measures[kind];
+            if (measure == ApprovalMeasure.Net)
             {
-                ApprovalMeasure.GrantedPercent => line.GrantedPercent,
-                ApprovalMeasure.DiscountPercent => line.DiscountPercent,
-                _ => line.Net,
-            };
-            if (!so.Counts) so = new Measured(true, value);
-            else if (measure == ApprovalMeasure.Net) so = new Measured(true, so.Value + value);
-            else if (value > so.Value) so = new Measured(true, value);
+                so = new Measured(true, true, so.Amount + line.Net);
+                continue;
+            }
+
+            decimal percent = measure == ApprovalMeasure.GrantedPercent ? line.GrantedPercent : line.DiscountPercent;
+            if (!so.Counts || percent > so.Amount) so = new Measured(true, true, percent);
         }
     }
 
@@ -82,6 +83,11 @@ internal sealed class ApprovalMeasures
     private static (ApprovalMeasure, string?, string?) KindOf(ApprovalCondition c) =>
         c.Measure is ApprovalMeasure.MarginPercent or ApprovalMeasure.TermMonths ? (c.Measure, null, null) : (c.Measure, c.Product, c.Category);
 
-    /// <summary>What was found. Nothing counts if no line is concerned; a value of null is unknown.</summary>
-    internal readonly record struct Measured(bool Counts, decimal? Value);
+    /// <summary>What was found. Nothing counts if no line is concerned.</summary>
+    internal readonly record struct Measured(bool Counts, bool IsKnown, decimal Amount)
+    {
+        internal decimal? Value => IsKnown ? Amount : null;
+
+        internal static Measured Of(decimal? value) => new(true, value is not null, value ?? 0m);
+    }
 }
