@@ -115,7 +115,7 @@ internal sealed class MetricClock(SlaMetric metric)
         Promise promise = _promise!;
         SlaTargetDefinition target = promise.Target;
         RetroactiveStart? retroactive = target.RetroactiveStart && _startedAt < at ? new RetroactiveStart(_startedAt, target.RetroactivePause ? [.. PausesUntil(at)] : []) : null;
-        _timers.Add((SlaTimer.Attach(at, promise.Terms with { Retroactive = retroactive }, cause), promise));
+        _timers.Add((SlaTimer.Attach(at, retroactive is null ? promise.Terms : promise.Terms with { Retroactive = retroactive }, cause), promise));
         _hasTimer = true;
     }
 

@@ -14,6 +14,7 @@ public sealed class SlaEngine
     private readonly FrozenDictionary<string, SlaPolicyDefinition> _policies;
     private readonly FrozenDictionary<string, BusinessCalendar> _calendars;
     private readonly SlaMetric[] _metrics;
+    private readonly Dictionary<SlaTargetDefinition, TimerTerms> _terms = new(ReferenceEqualityComparer.Instance);
 
     private SlaEngine(SlaDefinition definition, FrozenDictionary<string, BusinessCalendar> calendars, IReadOnlyList<ValidationError> diagnostics)
     {
@@ -22,6 +23,7 @@ public sealed class SlaEngine
         _calendars = calendars;
         _policies = definition.Policies.ToFrozenDictionary(static p => p.Key, StringComparer.Ordinal);
         _metrics = [.. definition.Policies.SelectMany(static p => p.Targets).Select(static t => t.Metric).Distinct().Order()];
+        foreach (SlaTargetDefinition target in definition.Policies.SelectMany(static p => p.Targets)) _terms.TryAdd(target, TermsOf(target, calendars[target.Calendar.Named.Key]));
     }
 
     /// <summary>What it was compiled from.</summary>
@@ -107,7 +109,10 @@ public sealed class SlaEngine
 
         SlaTargetDefinition? target = policy.Targets.FirstOrDefault(t => t.Metric == metric && t.Priority is not null && t.Priority == applied.Priority)
             ?? policy.Targets.FirstOrDefault(t => t.Metric == metric && t.Priority is null);
-        return target is null ? null : new Promise(policy, target, target.Calendar.Find(_calendars, applied.Fields.GetValueOrDefault, Report), applied);
+        if (target is null) return null;
+        BusinessCalendar calendar = target.Calendar.Find(_calendars, applied.Fields.GetValueOrDefault, Report);
+        TimerTerms terms = _terms[target];
+        return new Promise(policy, target, ReferenceEquals(terms.Calendar, calendar) ? terms : TermsOf(target, calendar), applied);
 
         void Report(ValidationError problem)
         {
@@ -115,6 +120,9 @@ public sealed class SlaEngine
             if (!problems.Contains(problem)) problems.Add(problem);
         }
     }
+
+    private static TimerTerms TermsOf(SlaTargetDefinition target, BusinessCalendar calendar) =>
+        new(target.Target, calendar) { Breach = target.Breach, Thresholds = target.Thresholds };
 
     internal static Dictionary<string, BusinessCalendar> CalendarsByKey(IEnumerable<BusinessCalendar> calendars, List<ValidationError> found)
     {

@@ -35,7 +35,7 @@ public sealed record CalendarChange(BusinessCalendar Replaced, BusinessCalendar 
     public SlaTimer Apply(SlaTimer timer)
     {
         ArgumentNullException.ThrowIfNull(timer);
-        return timer.IsLive && Concerns(timer) ? timer.Recounted(this) : timer;
+        return timer.IsLive && Concerns(timer) ? timer.Recounted(this, new TermsChange(this)) : timer;
     }
 
     /// <summary>Applies it to many timers.</summary>
@@ -46,7 +46,11 @@ public sealed record CalendarChange(BusinessCalendar Replaced, BusinessCalendar 
     public IReadOnlyList<SlaTimer> Apply(IReadOnlyList<SlaTimer> timers, RecalculationOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(timers);
-        return Slices.Map(timers.Count, options, i => Apply(timers[i]), cancellationToken);
+        return Slices.Map<SlaTimer>(timers.Count, options, () =>
+        {
+            TermsChange terms = new(this);
+            return i => timers[i] is { IsLive: true } timer && Concerns(timer) ? timer.Recounted(this, terms) : timers[i];
+        }, cancellationToken);
     }
 
     internal BusinessCalendar Instead(BusinessCalendar calendar) => ReferenceEquals(calendar, Replaced) ? By : calendar;

@@ -46,7 +46,7 @@ public sealed record PolicyChange(SlaEngine Replaced, SlaEngine By)
         ArgumentOutOfRangeException.ThrowIfLessThan(at, timer.Timer.Facts[^1].At);
         List<ValidationError> problems = [];
         Promise? before = Replaced.Find(timer.Applied, timer.Metric, problems), after = By.Find(timer.Applied, timer.Metric, problems);
-        if (before is not null && after is not null && ReferenceEquals(before.Calendar, after.Calendar) && before.Target.Equals(after.Target)) return timer;
+        if (before is not null && after is not null && ReferenceEquals(before.Terms.Calendar, after.Terms.Calendar) && before.Target.Equals(after.Target)) return timer;
         SlaTimer changed = timer.Timer;
         IEnumerable<TimerFact> facts = after is null ? [new TimerFact(at, TimerFactKind.Cancel, "no policy promises it any more")] : changed.FactsFor(after.Terms, at, after.Cause);
         foreach (TimerFact fact in facts) changed = changed.Apply(fact).Value;

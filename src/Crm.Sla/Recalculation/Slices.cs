@@ -19,11 +19,16 @@ internal static class Slices
         return all;
     }
 
-    internal static TResult[] Map<TResult>(int count, RecalculationOptions? options, Func<int, TResult> each, CancellationToken cancellationToken)
+    internal static TResult[] Map<TResult>(int count, RecalculationOptions? options, Func<int, TResult> each, CancellationToken cancellationToken) =>
+        Map(count, options, () => each, cancellationToken);
+
+    /// <summary>With a function for each slice, which may remember something while it goes through it.</summary>
+    internal static TResult[] Map<TResult>(int count, RecalculationOptions? options, Func<Func<int, TResult>> begin, CancellationToken cancellationToken)
     {
         TResult[] all = new TResult[count];
         Run(count, options, (_, from, to) =>
         {
+            Func<int, TResult> each = begin();
             for (int i = from; i < to; i++) all[i] = each(i);
         }, cancellationToken);
         return all;

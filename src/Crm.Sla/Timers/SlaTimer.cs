@@ -164,15 +164,13 @@ public sealed class SlaTimer
     internal SlaTimer AsOf(Instant asOf) => asOf >= Facts[^1].At ? this : Replay(TermsAtAttachment, Facts.Where(f => f.At <= asOf)).Value;
 
     /// <summary>The timer with one calendar in place of another, from the beginning.</summary>
-    internal SlaTimer Recounted(CalendarChange change)
+    internal SlaTimer Recounted(CalendarChange change, TermsChange termsChange)
     {
-        TimerTerms terms = Change(Terms);
+        TimerTerms terms = termsChange.Of(Terms);
         return new SlaTimer(terms, terms.Target is BusinessTimeTarget ? Target : terms.Target.AllowedFrom(CountsFrom, terms.Calendar),
             FirstTerms is not null && Facts.Any(static f => f.Calendar is not null) ? [.. Facts.Select(f => f.Calendar is null ? f : f with { Calendar = change.Instead(f.Calendar) })] : Facts,
             Recount(_retroactive), Recount(Segments), Stage)
-        { FirstTerms = FirstTerms is null ? null : Change(FirstTerms) };
-
-        TimerTerms Change(TimerTerms terms) => terms with { Calendar = change.Instead(terms.Calendar) };
+        { FirstTerms = FirstTerms is null ? null : termsChange.Of(FirstTerms) };
 
         // Written out: a million timers are recounted in one go, and this is most of what that costs.
         ImmutableArray<RunSegment> Recount(ImmutableArray<RunSegment> segments)
