@@ -82,7 +82,10 @@ public sealed class ConditionTimerCompileTests
     }, 1_500);
 
     private static Gen<Incident> Records =>
-        from state in Gen.Elements<string?>(null, "a", "b", "c") from team in Gen.Elements<string?>(null, "a", "b") from age in Gen.Elements<decimal?>(null, 1m, 2m) from vip in Gen.Elements<bool?>(null, true, false)
+        from state in Gen.Elements<string?>(null, "a", "b", "c")
+        from team in Gen.Elements<string?>(null, "a", "b")
+        from age in Gen.Elements<decimal?>(null, 1m, 2m)
+        from vip in Gen.Elements<bool?>(null, true, false)
         select new Incident(state, Team: team, Age: age, Vip: vip);
 
     private static Gen<Condition> Conditions(int depth) => depth == 0 ? Leaves : Gen.Frequency(
@@ -93,11 +96,15 @@ public sealed class ConditionTimerCompileTests
         (1, Gen.Elements(Condition.Always, Condition.Never)));
 
     private static Gen<Condition> Leaves => Gen.OneOf(
-        from value in Gen.Elements("a", "b", "c") from name in Gen.Elements("state", "team") from equal in Gen.Elements(ConditionOperator.Equal, ConditionOperator.NotEqual, ConditionOperator.Contains)
+        from value in Gen.Elements("a", "b", "c")
+        from name in Gen.Elements("state", "team")
+        from equal in Gen.Elements(ConditionOperator.Equal, ConditionOperator.NotEqual, ConditionOperator.Contains)
         select (Condition)Condition.Compare(name, equal, value),
-        from values in Gen.Elements("a", "b", "c").ListOf(2) from list in Gen.Elements(ConditionOperator.In, ConditionOperator.NotIn)
+        from values in Gen.Elements("a", "b", "c").ListOf(2)
+        from list in Gen.Elements(ConditionOperator.In, ConditionOperator.NotIn)
         select (Condition)Condition.Compare("state", list, ConditionValue.List(values.Select(static v => ConditionValue.Of(v)))),
-        from value in Gen.Elements("1", "1.0", "2") from compare in Gen.Elements(ConditionOperator.Equal, ConditionOperator.NotEqual, ConditionOperator.Less, ConditionOperator.GreaterOrEqual)
+        from value in Gen.Elements("1", "1.0", "2")
+        from compare in Gen.Elements(ConditionOperator.Equal, ConditionOperator.NotEqual, ConditionOperator.Less, ConditionOperator.GreaterOrEqual)
         select (Condition)Condition.Compare("age", compare, value),
         from name in Gen.Elements("state", "age", "vip") from missing in Gen.Elements(true, false) select (Condition)(missing ? Condition.IsMissing(name) : Condition.IsPresent(name)),
         Gen.Elements(true, false).Select(static v => (Condition)Condition.Compare("vip", ConditionOperator.Equal, v)));

@@ -77,7 +77,10 @@ public sealed class SlaJsonTests
 
     [Fact]
     public void Write_AnyTimer_ReadsBackAsTheSameText() => Law.Holds(
-        from targets in Targets.ListOf() from rule in Gen.Elements(Enum.GetValues<CancelRule>()) from reopen in Gen.Elements(Enum.GetValues<ReopenPolicy>()) from stop in Gen.Elements(null, Condition.IsPresent("a"))
+        from targets in Targets.ListOf()
+        from rule in Gen.Elements(Enum.GetValues<CancelRule>())
+        from reopen in Gen.Elements(Enum.GetValues<ReopenPolicy>())
+        from stop in Gen.Elements(null, Condition.IsPresent("a"))
         select new ConditionTimerDefinition("k", Condition.Always, [.. targets.Select(static t => new ConditionTargetDefinition(t.Target, t.Calendar) { Thresholds = t.Thresholds, Breach = t.Breach })]) { CancelRule = rule, Reopen = reopen, Stop = stop },
         static definition =>
     {
@@ -117,7 +120,10 @@ public sealed class SlaJsonTests
         result.IsSuccess || (result.ValidationErrors.Any() && result.ValidationErrors.All(static e => e.ErrorCode is not null && e.ErrorMessage.Length > 0));
 
     private static Gen<SlaDefinition> Definitions =>
-        from policies in (from key in Gen.Elements("a", "b", "ü\"") from targets in Targets.ListOf() from isDefault in Gen.Elements(true, false) from agreement in Gen.Elements(Enum.GetValues<AgreementType>())
+        from policies in (from key in Gen.Elements("a", "b", "ü\"")
+                          from targets in Targets.ListOf()
+                          from isDefault in Gen.Elements(true, false)
+                          from agreement in Gen.Elements(Enum.GetValues<AgreementType>())
                           from when in Gen.Elements(null, Condition.Always, Condition.Compare("plan", ConditionOperator.In, ConditionValue.List("gold", "silver")))
                           select new SlaPolicyDefinition(key) { Targets = [.. targets], IsDefault = isDefault, Agreement = agreement, When = when }).ListOf()
         select new SlaDefinition { Policies = [.. policies] };
