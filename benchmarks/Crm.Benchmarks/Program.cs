@@ -10,6 +10,9 @@ switch (args)
     case ["firing", string database, .. string[] rest]:
         await FiringMeasurement.RunAsync(database, rest);
         break;
+    case ["peers", "sla-calendars", ..]:
+        CalendarPeers.Run();
+        break;
     case ["peers", "sla-firing", ..]:
         await FiringPeers.RunAsync();
         break;
