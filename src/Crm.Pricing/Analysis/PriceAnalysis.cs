@@ -11,6 +11,9 @@ internal sealed class PriceAnalysis
     private readonly SelectionCriterion[] _criteria;
     private readonly bool _byPriority, _byConditions, _byMinQuantity, _byAmount;
     private readonly bool _prioritiesDiffer, _breaks;
+
+    /// <summary>True if some price is for more than a product, or for a product that has variants.</summary>
+    private readonly bool _hasBroad;
     private readonly HashSet<string> _bases;
     private readonly Dictionary<int, PlacedPrice[]> _strongest = [];
 
@@ -25,6 +28,8 @@ internal sealed class PriceAnalysis
         // Where the lower amount is asked before the quantity, the lower of two totals wins and there is no break to speak of.
         _breaks = _byMinQuantity && (!_byAmount || Array.IndexOf(_criteria, SelectionCriterion.LowerAmount) > Array.IndexOf(_criteria, SelectionCriterion.MinQuantity));
         _bases = [.. catalog.PriceLists.Select(static l => l.BasedOn).OfType<string>()];
+        _hasBroad = prices[0].Length > 0 || catalog.Products.Any(static p => p.VariantOf is not null);
+        for (int g = 1; g < prices.Count && !_hasBroad; g++) _hasBroad = prices.Target(g).Product is null;
         int? first = null;
         for (int g = 0; g < prices.Count && !_prioritiesDiffer; g++)
         {
@@ -128,28 +133,43 @@ internal sealed class PriceAnalysis
 
     private void Shadows(int group)
     {
-        (string? product, string? category) = _prices.Target(group);
-        List<PlacedPrice[]> around = [Strongest(group)];
-        foreach ((string? p, string? c) in _tree.Around(product, category)) around.Add(Strongest(p, c));
-        if (group != 0) around.Add(Strongest(0));
-        foreach (PlacedPrice price in _prices[group])
+        Span<PlacedPrice> own = _prices[group];
+        // Most products have a few prices and no category has any: nothing is gathered or sorted for those.
+        ReadOnlySpan<PlacedPrice> strongest = own.Length > CatalogAnalysis.Window ? Strongest(group) : own;
+        List<PlacedPrice[]>? around = _hasBroad ? Around(group) : null;
+        foreach (PlacedPrice price in own)
         {
-            int compared = 0;
-            bool found = false;
-            for (int s = 0; s < around.Count && !found && compared < 4 * CatalogAnalysis.Window; s++)
-            {
-                foreach (PlacedPrice other in around[s])
-                {
-                    if (other.Entry.Priority <= price.Entry.Priority) break;
-                    compared++;
-                    if (!Outranks(other, price, sameTarget: s == 0)) continue;
-                    found = true;
-                    if (_findings.Take("pricing.price_shadowed"))
-                        _findings.Add(price.Path, "pricing.price_shadowed", $"The price {price.Entry.Id} never counts: {other.Entry.Id} matches whenever it does and ranks higher. Remove it, or raise its priority.");
-                    break;
-                }
-            }
+            bool found = IsShadowed(price, strongest, sameTarget: true);
+            for (int s = 0; s < around?.Count && !found; s++) found = IsShadowed(price, around[s], sameTarget: false);
         }
+    }
+
+    private List<PlacedPrice[]> Around(int group)
+    {
+        (string? product, string? category) = _prices.Target(group);
+        List<PlacedPrice[]> around = [];
+        foreach ((string? p, string? c) in _tree.Around(product, category))
+        {
+            if (Strongest(p, c) is { Length: > 0 } prices) around.Add(prices);
+            // The four nearest with prices: a chain of categories is seldom longer, and the cost stays bounded.
+            if (around.Count == 4) break;
+        }
+
+        if (group != 0) around.Add(Strongest(0));
+        return around;
+    }
+
+    private bool IsShadowed(in PlacedPrice price, ReadOnlySpan<PlacedPrice> others, bool sameTarget)
+    {
+        foreach (PlacedPrice other in others)
+        {
+            if (other.Entry.Priority <= price.Entry.Priority || !Outranks(other, price, sameTarget)) continue;
+            if (_findings.Take("pricing.price_shadowed"))
+                _findings.Add(price.Path, "pricing.price_shadowed", $"The price {price.Entry.Id} never counts: {other.Entry.Id} matches whenever it does and ranks higher. Remove it, or raise its priority.");
+            return true;
+        }
+
+        return false;
     }
 
     /// <summary>True if the stronger price matches in every case of the weaker one, has an amount then, and ranks before it.</summary>
