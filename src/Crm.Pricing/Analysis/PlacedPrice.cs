@@ -12,14 +12,17 @@ internal readonly record struct PlacedPrice(PriceList List, PriceEntry Entry, in
 
     internal static PlacedPrice[] All(PriceCatalog catalog)
     {
-        PlacedPrice[] all = new PlacedPrice[catalog.PriceLists.Sum(static l => l.Entries.Count)];
-        int at = 0;
+        List<PlacedPrice> all = new(catalog.PriceLists.Sum(static l => l.Entries.Count));
         for (int l = 0; l < catalog.PriceLists.Count; l++)
         {
             PriceList list = catalog.PriceLists[l];
-            for (int e = 0; e < list.Entries.Count; e++) all[at++] = new PlacedPrice(list, list.Entries[e], l, e);
+            for (int e = 0; e < list.Entries.Count; e++)
+            {
+                // What condition data or days in a zone let through is not analysed: nothing is said of such a price.
+                if (list.ValidDates is null && list.Entries[e] is { When: null, ValidDates: null }) all.Add(new PlacedPrice(list, list.Entries[e], l, e));
+            }
         }
 
-        return all;
+        return [.. all];
     }
 }

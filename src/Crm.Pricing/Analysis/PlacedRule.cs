@@ -7,8 +7,13 @@ internal readonly record struct PlacedRule(DiscountRule Rule, int Index)
 
     internal static PlacedRule[] All(PriceCatalog catalog)
     {
-        PlacedRule[] all = new PlacedRule[catalog.Rules.Count];
-        for (int i = 0; i < all.Length; i++) all[i] = new PlacedRule(catalog.Rules[i], i);
-        return all;
+        List<PlacedRule> all = new(catalog.Rules.Count);
+        for (int i = 0; i < catalog.Rules.Count; i++)
+        {
+            // What condition data or days in a zone let through is not analysed: nothing is said of such a rule.
+            if (catalog.Rules[i] is { When: null, ValidDates: null }) all.Add(new PlacedRule(catalog.Rules[i], i));
+        }
+
+        return [.. all];
     }
 }

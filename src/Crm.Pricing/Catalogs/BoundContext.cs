@@ -11,6 +11,9 @@ internal sealed class BoundContext(CompiledCatalog catalog)
     private readonly RuleSlot[]?[] _rules = new RuleSlot[]?[catalog.SharedTargets];
     private readonly int[] _rulesLeft = new int[catalog.SharedTargets];
 
+    /// <summary>What condition data asks: turn it to the line first.</summary>
+    internal PricingFacts Facts { get; } = new(catalog.Definition);
+
     internal PricingContext? Context { get; private set; }
 
     [NotNull]
@@ -21,6 +24,7 @@ internal sealed class BoundContext(CompiledCatalog catalog)
         if (ReferenceEquals(context, Context)) return;
         Array.Clear(_guards);
         Array.Fill(_rulesLeft, -1);
+        Facts.Bind(context);
         Context = context;
         Currency = currency;
     }

@@ -10,6 +10,9 @@ internal sealed class CompiledCatalog
     /// <summary>Below this many rules, looking at each guard for every line is as fast as keeping a list of those that hold.</summary>
     private const int BusyTarget = 8;
 
+    /// <summary>The conditions have been checked against the caller's limits before.</summary>
+    private static readonly DefinitionLimits Unlimited = new() { Depth = int.MaxValue, ConditionNodes = int.MaxValue, ListItems = int.MaxValue, TextLength = int.MaxValue };
+
     private readonly Dictionary<string, ProductTarget> _products;
     private readonly Dictionary<string, CategoryTarget> _categories;
     private readonly FrozenDictionary<string, decimal> _units;
@@ -18,6 +21,8 @@ internal sealed class CompiledCatalog
     {
         Definition = catalog;
         PlainBaseLists = [.. catalog.PriceLists.Where(static l => l.Origin == PriceOrigin.Base && l.Entries.All(static e => e.Formula is null))];
+        // Fields cost little and are rarely asked for, but a catalogue without conditions pays nothing at all.
+        Lazy<FieldMap<PricingFacts>> fields = new(() => PricingFacts.Map(catalog));
         _units = catalog.Units.ToFrozenDictionary(static u => u.Id, static u => u.Factor, StringComparer.Ordinal);
         _categories = new(catalog.Categories.Count, StringComparer.Ordinal);
         foreach (ProductCategory category in catalog.Categories) _categories.Add(category.Id, new CategoryTarget(category.Id));
@@ -32,8 +37,8 @@ internal sealed class CompiledCatalog
         }
 
         Dictionary<ContextGuard, int> guards = [];
-        AddPrices(guards);
-        AddRules(guards);
+        AddPrices(guards, fields);
+        AddRules(guards, fields);
         Guards = new ContextGuard[guards.Count];
         foreach ((ContextGuard guard, int number) in guards) Guards[number] = guard;
     }
@@ -69,7 +74,7 @@ internal sealed class CompiledCatalog
     private CatalogTarget Target(string? product, string? category) =>
         product is not null ? Named(product) : category is null ? Everything : Category(category) ?? new CatalogTarget();
 
-    private void AddPrices(Dictionary<ContextGuard, int> guards)
+    private void AddPrices(Dictionary<ContextGuard, int> guards, Lazy<FieldMap<PricingFacts>> fields)
     {
         int at = 0;
         CatalogTarget[] targets = new CatalogTarget[Definition.PriceLists.Sum(static list => list.Entries.Count)];
@@ -77,11 +82,11 @@ internal sealed class CompiledCatalog
         Dictionary<string, PriceList> lists = Definition.PriceLists.ToDictionary(static list => list.Id, StringComparer.Ordinal);
         foreach (PriceList definition in Definition.PriceLists)
         {
-            CompiledList list = new(definition, definition.BasedOn is string basedOn ? lists[basedOn] : null, Currency.Of(definition.Currency));
+            CompiledList list = new(definition, definition.BasedOn is string basedOn ? lists[basedOn] : null, Currency.Of(definition.Currency), Definition.TimeZone);
             list.Guard = Number(new ContextGuard(list, Validity.Always, []), guards);
             foreach (PriceEntry entry in definition.Entries)
             {
-                CompiledEntry compiled = new(list, entry);
+                CompiledEntry compiled = new(list, entry, Definition.TimeZone, entry.When?.Compile(fields.Value, Unlimited).Value);
                 int guard = compiled.Validity == Validity.Always && entry.Conditions.Count == 0
                     ? list.Guard : Number(new ContextGuard(list, compiled.Validity, entry.Conditions), guards);
                 targets[at] = Target(entry.Product, entry.Category);
@@ -94,7 +99,7 @@ internal sealed class CompiledCatalog
         foreach (CatalogTarget target in Targets()) ranking.Sort(target.Prices);
     }
 
-    private void AddRules(Dictionary<ContextGuard, int> guards)
+    private void AddRules(Dictionary<ContextGuard, int> guards, Lazy<FieldMap<PricingFacts>> fields)
     {
         DiscountRule[] rules = [.. Definition.Rules];
         Array.Sort(rules, static (left, right) =>
@@ -105,7 +110,7 @@ internal sealed class CompiledCatalog
         RuleSlot[] slots = new RuleSlot[rules.Length];
         for (int i = 0; i < rules.Length; i++)
         {
-            CompiledRule rule = new(rules[i]);
+            CompiledRule rule = new(rules[i], Definition.TimeZone, rules[i].When?.Compile(fields.Value, Unlimited).Value);
             targets[i] = Target(rules[i].Product, rules[i].Category);
             slots[i] = new RuleSlot(rules[i].MinQuantity ?? 0m, rules[i].MaxQuantity ?? decimal.MaxValue,
                 Number(new ContextGuard(null, rule.Validity, rules[i].Conditions), guards), i, rule);

@@ -3,7 +3,7 @@ using Crm.Primitives;
 namespace Crm.Pricing;
 
 /// <summary>A price list, ready to be looked at.</summary>
-internal sealed class CompiledList(PriceList list, PriceList? basedOn, Currency currency)
+internal sealed class CompiledList(PriceList list, PriceList? basedOn, Currency currency, string? catalogZone)
 {
     internal PriceList List { get; } = list;
 
@@ -12,7 +12,7 @@ internal sealed class CompiledList(PriceList list, PriceList? basedOn, Currency 
 
     internal Currency Currency { get; } = currency;
 
-    internal Validity Validity { get; } = Validity.Of(list.ValidFrom, list.ValidTo);
+    internal Validity Validity { get; } = Validity.Of(list.ValidFrom, list.ValidTo, list.ValidDates, catalogZone);
 
     /// <summary>The guard of the prices that ask for nothing beyond the list.</summary>
     internal int Guard { get; set; }

@@ -26,6 +26,12 @@ public sealed record PriceCatalog(string Id, string Version, PricingPolicy Polic
     /// <summary>The discounts that apply by themselves.</summary>
     public IReadOnlyList<DiscountRule> Rules { get; init; } = [];
 
+    /// <summary>The attributes of the context that condition data may ask for, beyond customer and segment; null for none.</summary>
+    public IReadOnlyList<ContextField>? Fields { get; init; }
+
+    /// <summary>The zone in which days are meant, by its IANA id: those of <see cref="ValidDates"/> and the field <c>date</c>; null for UTC.</summary>
+    public string? TimeZone { get; init; }
+
     /// <summary>The order in which prices of one origin are ranked. The default is <see cref="SelectionOrder.Default"/>.</summary>
     public SelectionOrder Selection { get; init; } = SelectionOrder.Default;
 }

@@ -1,3 +1,4 @@
+using Crm.Primitives;
 using NodaTime;
 
 namespace Crm.Pricing;
@@ -36,4 +37,14 @@ public sealed record PriceEntry(string Id)
 
     /// <summary>The last instant, included; null for ever.</summary>
     public Instant? ValidTo { get; init; }
+
+    /// <summary>The days on which it holds, in a time zone; null for no such limit.</summary>
+    public ValidDates? ValidDates { get; init; }
+
+    /// <summary>Condition data that must be satisfied too; null for none. It is looked at last, and counts as one condition.</summary>
+    /// <remarks>
+    /// Fields: <c>product</c>, <c>variantOf</c>, <c>category</c> (the product's own), <c>quantity</c> (in units of the product, without
+    /// sign), <c>currency</c>, <c>date</c>, <c>asOf</c>, <c>customer</c>, <c>segment</c> and those of <see cref="PriceCatalog.Fields"/>.
+    /// </remarks>
+    public Condition? When { get; init; }
 }

@@ -20,6 +20,9 @@ public sealed record PriceList(string Id, string Currency, PriceOrigin Origin)
     /// <summary>The last instant, included; null for ever.</summary>
     public Instant? ValidTo { get; init; }
 
+    /// <summary>The days on which it holds, in a time zone; null for no such limit.</summary>
+    public ValidDates? ValidDates { get; init; }
+
     /// <summary>The prices.</summary>
     public IReadOnlyList<PriceEntry> Entries { get; init; } = [];
 }

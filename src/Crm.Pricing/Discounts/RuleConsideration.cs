@@ -1,3 +1,5 @@
+using Crm.Primitives;
+
 namespace Crm.Pricing;
 
 /// <summary>A discount that was looked at for a line, and what became of it.</summary>
@@ -9,4 +11,7 @@ public sealed record RuleConsideration(string RuleId, PriceStage Stage, RuleOutc
 {
     /// <summary>The first condition that does not match; null unless the outcome is <see cref="RuleOutcome.Condition"/>.</summary>
     public AttributeMatch? Unmatched { get; init; }
+
+    /// <summary>The condition data taken apart; null unless the outcome is <see cref="RuleOutcome.When"/>.</summary>
+    public ConditionTrace? When { get; init; }
 }

@@ -41,6 +41,7 @@ internal sealed class LinePricer(CompiledCatalog catalog, PriceSelector selector
 
         result.UnitRatio = line.Unit is null ? 1m : unitFactor / result.Product.UnitFactor;
         result.Units = line.Unit is null ? line.Quantity : line.Quantity * result.UnitRatio;
+        _bound.Facts.TurnTo(line.Product, result.Product, Math.Abs(result.Units));
         decimal? unitCost = line.UnitCost ?? result.Product.Product.UnitCost;
         result.UnitCost = unitCost ?? 0m;
         result.Cost = unitCost is decimal cost ? Rounded(cost * result.Units) : null;
@@ -54,6 +55,7 @@ internal sealed class LinePricer(CompiledCatalog catalog, PriceSelector selector
     internal bool PriceOfTotal(QuoteLineRequest line, int index, decimal baseTotal, bool keepSteps, ref LineResult result, Problems problems)
     {
         result.BaseTotal = baseTotal;
+        _bound.Facts.TurnTo(line.Product, result.Product, Math.Abs(result.Units));
         return Finish(line, index, keepSteps, ofTotal: true, ref result, problems);
     }
 
@@ -203,7 +205,11 @@ internal sealed class LinePricer(CompiledCatalog catalog, PriceSelector selector
             if (walk.Current.Rules.Length == 0) continue;
             foreach (ref readonly RuleSlot slot in _bound.RulesOf(walk.Current))
             {
-                if (units >= slot.MinUnits && units <= slot.MaxUnits && _bound.Holds(slot.Guard)) Insert(slot);
+                if (units >= slot.MinUnits && units <= slot.MaxUnits && _bound.Holds(slot.Guard)
+                    && slot.Rule.When?.IsSatisfiedBy(_bound.Facts) != false)
+                {
+                    Insert(slot);
+                }
             }
         }
     }
@@ -225,7 +231,7 @@ internal sealed class LinePricer(CompiledCatalog catalog, PriceSelector selector
         {
             foreach (ref readonly RuleSlot slot in walk.Current.Rules.AsSpan())
             {
-                if (slot.Rule.Explain(units, _bound.Context!) is RuleConsideration rejected) considered.Add(rejected);
+                if (slot.Rule.Explain(units, _bound.Context!, _bound.Facts) is RuleConsideration rejected) considered.Add(rejected);
             }
         }
     }

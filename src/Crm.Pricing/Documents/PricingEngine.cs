@@ -37,6 +37,7 @@ public sealed partial class PricingEngine
     {
         ArgumentNullException.ThrowIfNull(catalog);
         Problems problems = CatalogChecks.Run(catalog, limits ?? DefinitionLimits.Default);
+        ConditionChecks.Run(catalog, limits ?? DefinitionLimits.Default, problems);
         return problems.HasErrors ? Result.Invalid(problems.Errors) : new PricingEngine(new CompiledCatalog(catalog), problems.Diagnostics);
     }
 

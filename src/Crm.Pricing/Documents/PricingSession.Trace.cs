@@ -29,6 +29,7 @@ public sealed partial class PricingSession
         if (index < 0) return Result.NotFound($"The document has no line {lineId}.");
         if (!_stepsKept) KeepSteps();
         ref LineResult result = ref _results[index];
+        _pricer.Bound.Facts.TurnTo(_lines[index].Product, result.Product, Math.Abs(result.Units));
         PriceSelection? prices = _lines[index].Price is null ? Select(_pricer.Query(result)) : null;
         return new LineExplanation(Line(index), prices, _pricer.Explain(_lines[index], ref result));
     }
@@ -38,6 +39,7 @@ public sealed partial class PricingSession
     {
         _pricer.Bound.Bind(context, currency);
         ProductTarget target = _catalog.Product(product);
+        _pricer.Bound.Facts.TurnTo(product, target, Math.Abs(quantity ?? 1m));
         return Select(new PriceQuery(target, quantity, 1m, currency, _pricer.Bound, target.Product.UnitCost ?? 0m, 0m));
     }
 

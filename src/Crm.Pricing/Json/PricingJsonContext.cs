@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Crm.Primitives;
 
 namespace Crm.Pricing;
 
@@ -12,7 +13,7 @@ namespace Crm.Pricing;
     AllowOutOfOrderMetadataProperties = true,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
-    Converters = [typeof(DecimalTextConverter), typeof(InstantTextConverter)])]
+    Converters = [typeof(DecimalTextConverter), typeof(InstantTextConverter), typeof(LocalDateJsonConverter)])]
 [JsonSerializable(typeof(QuoteContentDocument))]
 [JsonSerializable(typeof(PriceCatalog))]
 [JsonSerializable(typeof(QuoteRequest))]

@@ -24,6 +24,9 @@ public enum PriceRejection
     /// <summary>The quantity is too high.</summary>
     QuantityTooHigh,
 
+    /// <summary>Its condition data is not satisfied.</summary>
+    When,
+
     /// <summary>The list it derives from has no price for the product.</summary>
     NoBasePrice,
 

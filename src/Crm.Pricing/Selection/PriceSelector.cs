@@ -56,8 +56,12 @@ internal sealed class PriceSelector(CompiledCatalog catalog)
             if ((slot.Rank > found && considered is null) || (only is not null && !ReferenceEquals(slot.Entry.List, only))) continue;
             PriceRejection rejection = RejectionByContext(slot, query, only is not null);
             if (rejection == PriceRejection.None && !fits) rejection = units < slot.MinUnits ? PriceRejection.QuantityTooLow : PriceRejection.QuantityTooHigh;
+            if (rejection == PriceRejection.None && slot.Entry.When?.IsSatisfiedBy(query.Bound.Facts) == false) rejection = PriceRejection.When;
             decimal? amount = rejection == PriceRejection.None ? AmountOf(slot.Entry, query, ref rejection) : null;
-            considered?.Add(new PriceCandidate(slot.Entry.List.Id, slot.Entry.Entry.Id, slot.Origin, slot.Entry.Conditions, amount, rejection));
+            considered?.Add(new PriceCandidate(slot.Entry.List.Id, slot.Entry.Entry.Id, slot.Origin, slot.Entry.Conditions, amount, rejection)
+            {
+                When = rejection == PriceRejection.When ? slot.Entry.When!.Explain(query.Bound.Facts) : null,
+            });
             if (amount is not decimal value) continue;
             found = Math.Min(found, slot.Rank);
             SelectedPrice price = new(slot.Entry, specificity, value);
