@@ -136,7 +136,6 @@ internal sealed class LinePricer(CompiledCatalog catalog, PriceSelector selector
     private void AddPrice(in SelectedPrice calculated, in SelectedPrice original, ref LineResult result)
     {
         string source = calculated.Entry!.Entry.Id;
-        result.Priced = calculated.Amount;
         if (original.Found && !ReferenceEquals(original.Entry, calculated.Entry))
         {
             result.List = original.Amount;
@@ -148,6 +147,9 @@ internal sealed class LinePricer(CompiledCatalog catalog, PriceSelector selector
             result.List = calculated.Amount;
             Steps.Add(PriceStage.List, source, calculated.Amount);
         }
+
+        // What the steps come to: with 28 digits a difference may have dropped the last one.
+        result.Priced = Steps.Amount;
     }
 
     /// <summary>Takes the stages in their order: the rules that apply stand in it already.</summary>

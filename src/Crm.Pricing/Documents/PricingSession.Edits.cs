@@ -109,6 +109,7 @@ public sealed partial class PricingSession
 
     private bool TryPrice(QuoteLineRequest line, int index, string? ownId, ref LineResult result)
     {
+        _stepsKept = false;
         if (line.Id != ownId && _ids.Contains(line.Id)) ReportDuplicate(line, index);
         CheckStages(line, index);
         try
@@ -161,7 +162,7 @@ public sealed partial class PricingSession
             else if (_shared) ShareNothing();
             foreach (int line in _stale) SetTaxes(line);
             _stale.Clear();
-            _taxes.Complete();
+            AddUp();
             return true;
         }
         catch (OverflowException)

@@ -8,30 +8,47 @@ public sealed partial class PricingSession
     private readonly List<ChargePart> _parts = [];
 
     /// <summary>The priced document with the trace of every line.</summary>
+    /// <returns>The document; or <c>pricing.overflow</c> if a number of the trace, such as a price by a tiny quantity, has too many digits.</returns>
     /// <exception cref="InvalidOperationException">No document has been priced.</exception>
-    public PricedQuote ToQuote()
+    public Result<PricedQuote> ToQuote()
     {
         if (_context is null) throw new InvalidOperationException("There is no priced document: price one first.");
-        if (!_stepsKept) KeepSteps();
-        PricedLine[] lines = new PricedLine[Count];
-        for (int i = 0; i < lines.Length; i++) lines[i] = Line(i);
-        return new PricedQuote(
-            _catalog.Definition.Id, _catalog.Definition.Version, _context.AsOf, _pricer.Bound.Currency.Code, lines, _taxes.Groups(), Totals);
+        try
+        {
+            if (!_stepsKept) KeepSteps();
+            PricedLine[] lines = new PricedLine[Count];
+            for (int i = 0; i < lines.Length; i++) lines[i] = Line(i);
+            return new PricedQuote(
+                _catalog.Definition.Id, _catalog.Definition.Version, _context.AsOf, _pricer.Bound.Currency.Code, lines, _taxes.Groups(), Totals);
+        }
+        catch (OverflowException)
+        {
+            ReportOverflow();
+            return Refused();
+        }
     }
 
     /// <summary>Why a line costs what it costs: every price and every rule considered, and why it was rejected.</summary>
     /// <param name="lineId">The id of the line.</param>
-    /// <returns>The explanation; not found if there is no such line.</returns>
+    /// <returns>The explanation; not found if there is no such line; <c>pricing.overflow</c> as for <see cref="ToQuote"/>.</returns>
     public Result<LineExplanation> Explain(string lineId)
     {
         ArgumentNullException.ThrowIfNull(lineId);
         int index = IndexOf(lineId);
         if (index < 0) return Result.NotFound($"The document has no line {lineId}.");
-        if (!_stepsKept) KeepSteps();
-        ref LineResult result = ref _results[index];
-        _pricer.Bound.Facts.TurnTo(_lines[index].Product, result.Product, Math.Abs(result.Units));
-        PriceSelection? prices = _lines[index].Price is null ? Select(_pricer.Query(result)) : null;
-        return new LineExplanation(Line(index), prices, _pricer.Explain(_lines[index], ref result));
+        try
+        {
+            if (!_stepsKept) KeepSteps();
+            ref LineResult result = ref _results[index];
+            _pricer.Bound.Facts.TurnTo(_lines[index].Product, result.Product, Math.Abs(result.Units));
+            PriceSelection? prices = _lines[index].Price is null ? Select(_pricer.Query(result)) : null;
+            return new LineExplanation(Line(index), prices, _pricer.Explain(_lines[index], ref result));
+        }
+        catch (OverflowException)
+        {
+            ReportOverflow();
+            return Refused();
+        }
     }
 
     /// <summary>The price of a product without a document.</summary>

@@ -5,9 +5,9 @@ namespace Crm.Pricing;
 
 /// <summary>A document at work: priced as a whole once, then again for every edited line, in buffers that are used again.</summary>
 /// <remarks>
-/// <para>It gives the same numbers as <see cref="PricingEngine.Price(QuoteRequest, PricingContext)"/>, to the last digit, after any sequence of edits: an edit computes
-/// what depends on it and leaves the rest. After the first document of a size, pricing allocates nothing; the trace is made when
-/// <see cref="ToQuote"/> or <see cref="Explain"/> asks for it.</para>
+/// <para>It gives the same numbers as <see cref="PricingEngine.Price(QuoteRequest, PricingContext)"/>, to the last digit, after any sequence
+/// of edits: an edit computes what depends on it and leaves the rest. After the first document of a size, pricing allocates nothing; the
+/// trace is made when <see cref="ToQuote"/> or <see cref="Explain"/> asks for it.</para>
 /// <para>An edit that cannot be priced changes nothing. Get one from <see cref="PricingEngine.OpenSession"/>. Not thread-safe: one for each
 /// document that is being edited.</para>
 /// </remarks>
@@ -139,7 +139,7 @@ public sealed partial class PricingSession
             if (_discount is DiscountValue discount) Share(discount);
             for (int i = 0; i < Count; i++) SetTaxes(i);
             _stale.Clear();
-            _taxes.Complete();
+            AddUp();
             return true;
         }
         catch (OverflowException)
@@ -184,6 +184,15 @@ public sealed partial class PricingSession
         ref readonly LineResult result = ref _results[index];
         QuoteLineRequest line = _lines[index];
         _taxes.Set(index, result.Share == 0m ? result.Amount : result.Amount - result.Share, line.Quantity, line.Taxes ?? result.Product.Product.Taxes);
+    }
+
+    /// <summary>Every sum is taken here, so that what does not fit is a problem of the edit and not of who reads.</summary>
+    private void AddUp()
+    {
+        _taxes.Complete();
+        _ = _lists.Sum();
+        _ = _costs.Sum();
+        _ = _taxes.Untaxed + _taxes.Tax;
     }
 
     private void CheckStages(QuoteLineRequest line, int index)

@@ -62,9 +62,9 @@ internal sealed partial class TaxSheet
         if (Count == _rows.Length) Array.Resize(ref _rows, Math.Max(32, 2 * Count));
         Array.Copy(_rows, line, _rows, line + 1, Count - line);
         _rows[line] = default;
-        while (_blocks.Count * BlockSize <= Count) _blocks.Add(new Block());
-        MarkFrom(line);
         Count++;
+        while (_blocks.Count * BlockSize < Count) _blocks.Add(new Block());
+        MarkFrom(line);
     }
 
     internal void RemoveAt(int line)
@@ -169,7 +169,7 @@ internal sealed partial class TaxSheet
 
     private void MarkFrom(int line)
     {
-        for (int b = line / BlockSize; b * BlockSize <= Count; b++) _blocks[b].Dirty = true;
+        for (int b = line / BlockSize; b * BlockSize < Count; b++) _blocks[b].Dirty = true;
     }
 
     private int ChainOf(IReadOnlyList<Tax> taxes)

@@ -13,7 +13,7 @@ public sealed class ExplanationLaws
         (PriceCatalog catalog, QuoteRequest request, PricingContext context) = new PricingCases(seed).Make(6);
         PricingSession session = PricingEngine.Compile(catalog).Value.OpenSession();
         Assert.True(session.Price(request, context).IsSuccess);
-        PricedQuote quote = session.ToQuote();
+        PricedQuote quote = session.ToQuote().Value;
         foreach (QuoteLineRequest line in request.Lines)
         {
             LineExplanation why = session.Explain(line.Id).Value;
@@ -32,7 +32,7 @@ public sealed class ExplanationLaws
         }
 
         return true;
-    }, 300);
+    }, 150);
 
     [Fact]
     public void Explain_RulesOfEveryFate_SaysWhy()

@@ -132,6 +132,10 @@ public sealed class PricingEngineTests
         PricingEngine.Compile(Empty).Value.Price(new QuoteRequest([new QuoteLineRequest("1", "seat", decimal.MaxValue) { Price = new PerUnitPrice(10m) }]), Context).ValidationErrors).ErrorCode);
 
     [Fact]
+    public void Price_UnitPriceBeyondADecimal_IsARefusalNotAnException() => Assert.Equal("pricing.overflow", Assert.Single(
+        PricingEngine.Compile(Empty with { Units = [new UnitOfMeasure("mille", 1000m)] }).Value.Price(new QuoteRequest([new QuoteLineRequest("1", "seat", 0.001m) { Price = new AmountPrice(7e27m), Unit = "mille" }]), Context).ValidationErrors).ErrorCode);
+
+    [Fact]
     public void Price_DiscountOfAStageThatIsNone_IsRefused() => Assert.Equal("pricing.discount_stage", Assert.Single(
         PricingEngine.Compile(Empty).Value.Price(new QuoteRequest([new QuoteLineRequest("1", "seat", 1m)
         {

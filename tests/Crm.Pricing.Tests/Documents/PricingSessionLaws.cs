@@ -22,11 +22,11 @@ public sealed class PricingSessionLaws
         }
 
         Assert.Equal(traced.Totals, session.Totals);
-        return Json(traced).SequenceEqual(Json(session.ToQuote()));
-    }, 500);
+        return Json(traced).SequenceEqual(Json(session.ToQuote().Value));
+    }, 150);
 
     [Fact]
-    public void Edit_AnySequence_EqualsPricingTheWholeDocumentAnew() => Law.Holds(PricingCases.Seeds, seed => EditsEqualPricingAnew(seed, 40, 12), 400);
+    public void Edit_AnySequence_EqualsPricingTheWholeDocumentAnew() => Law.Holds(PricingCases.Seeds, seed => EditsEqualPricingAnew(seed, 40, 10), 100);
 
     [Fact]
     public void Edit_ThatCannotBePriced_ChangesNothing() => Law.Holds(PricingCases.Seeds, seed =>
@@ -35,22 +35,22 @@ public sealed class PricingSessionLaws
         (PriceCatalog catalog, QuoteRequest request, PricingContext context) = cases.Make(12);
         PricingSession session = PricingEngine.Compile(catalog).Value.OpenSession();
         session.Price(request, context);
-        string before = Json(session.ToQuote());
+        string before = Json(session.ToQuote().Value);
         QuoteLineRequest tooLarge = cases.Line("large") with { Price = new PerUnitPrice(decimal.MaxValue), Quantity = 99m };
         QuoteLineRequest[] bad = [cases.Line("x") with { Unit = "nowhere" }, tooLarge, cases.Line("y") with { Price = new PerUnitPrice(8e27m), Quantity = 9m }];
         foreach (QuoteLineRequest line in bad)
         {
             bool added = session.Add(line).IsSuccess;
             if (added) Assert.True(session.RemoveAt(session.Count - 1).IsSuccess);
-            Assert.Equal(before, Json(session.ToQuote()));
+            Assert.Equal(before, Json(session.ToQuote().Value));
             if (session.Count == 0) continue;
             int at = cases.Next(session.Count);
             if (session.Update(at, line).IsSuccess) Assert.True(session.Update(at, request.Lines[at]).IsSuccess);
-            Assert.Equal(before, Json(session.ToQuote()));
+            Assert.Equal(before, Json(session.ToQuote().Value));
         }
 
         return session.Count < 2 || !session.Update(0, request.Lines[1]).IsSuccess;
-    }, 200);
+    }, 100);
 
     [Theory]
     [InlineData(TaxRounding.PerLine)]
@@ -155,7 +155,7 @@ public sealed class PricingSessionLaws
             Assert.True(done.IsSuccess, done.ToString());
             PricedQuote anew = engine.Price(session.Request, context).Value;
             Assert.Equal(anew.Totals, session.Totals);
-            Assert.Equal(Json(anew), Json(session.ToQuote()));
+            Assert.Equal(Json(anew), Json(session.ToQuote().Value));
         }
 
         return true;
