@@ -74,7 +74,7 @@ function shown(ns) {
 
 function ratio(ns, ours) {
   const r = ns / ours;
-  return r >= 1e6 ? `${(r / 1e6).toPrecision(2)}M` : r >= 1e4 ? `${(r / 1e3).toFixed(0)}k` : r >= 10 ? r.toFixed(0) : r.toPrecision(2);
+  return r >= 1e8 ? `${(r / 1e6).toFixed(0)}M` : r >= 1e6 ? `${(r / 1e6).toPrecision(2)}M` : r >= 1e4 ? `${(r / 1e3).toFixed(0)}k` : r >= 10 ? r.toFixed(0) : r.toPrecision(2);
 }
 
 const cell = (ns, ours) => (Number.isFinite(ns) ? `${shown(ns)} (${ratio(ns, ours)}x)` : '-');
