@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Crm.Benchmarks.Pricing;
 using Crm.Benchmarks.Sla;
 
 // Measurements that are no benchmarks of one operation: memory of ten million timers, rates over a real database, peers side by side.
@@ -15,6 +16,9 @@ switch (args)
         break;
     case ["peers", "sla-firing", ..]:
         await FiringPeers.RunAsync();
+        break;
+    case ["peers", "pricing", string folder]:
+        PricingPeers.Run(folder);
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
