@@ -64,6 +64,15 @@ public sealed class SlaJsonTests
     }
 
     [Fact]
+    public void ExportSchema_BothDefinitions_NameTheirKindsAndForms()
+    {
+        string policies = SlaDefinition.Json.ExportSchema(), timer = ConditionTimerDefinition.Json.ExportSchema();
+        Assert.All(["businessTime", "relative", "fixed", "field", "whenEmpty", "firstReplyTime", "underpinningContract"], word => Assert.Contains(word, policies, StringComparison.Ordinal));
+        Assert.All(["startNotMet", "pauseNotMet", "newCycle", "retroactiveStart"], word => Assert.Contains(word, timer, StringComparison.Ordinal));
+        Assert.Equal(policies, SlaDefinition.Json.ExportSchema());
+    }
+
+    [Fact]
     public void Read_TooLarge_IsACodedError() =>
         Assert.Equal(DefinitionErrors.TooLarge, Assert.Single(SlaDefinition.Json.Read(Small, new DefinitionLimits { Bytes = 100 }).ValidationErrors).ErrorCode);
 
