@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Crm.Sla.Tests;
 
-public sealed class SlaServiceCollectionTests
+public sealed class CrmSlaServiceCollectionTests
 {
     [Fact]
     public void AddCrmSla_CalledTwice_AddsUpAndGivesOneEngine()
