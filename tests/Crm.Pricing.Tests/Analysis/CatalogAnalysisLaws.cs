@@ -15,7 +15,9 @@ public sealed class CatalogAnalysisLaws
     /// <summary>Every target has a product that no narrower one has.</summary>
     private static readonly string[] Products = ["p", "q", "v", "r", "unknown"];
     private static readonly string?[] Segments = [null, "x", "y"];
-    private static readonly decimal[] Quantities = [-2m, 0.5m, 1m, 2m, 3m, 4m, 5m];
+
+    /// <summary>Of every range a quantity that is sold and one that is given back: of two amounts the other one is the lower there.</summary>
+    private static readonly decimal[] Quantities = [-2m, -1m, 0.5m, 1m, 2m, 3m, 4m, 5m];
     private static readonly Instant[] Instants = [.. Enumerable.Range(0, 5).Select(static d => Instant.FromUtc(2026, 1, 1 + d, 0, 0))];
     private static readonly PricingPolicy Policy = new(RoundingMode.HalfAwayFromZero, TaxRounding.PerLine, StackingPolicy.Sequential);
 

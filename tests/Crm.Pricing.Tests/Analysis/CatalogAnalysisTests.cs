@@ -43,6 +43,18 @@ public sealed class CatalogAnalysisTests
     }
 
     [Fact]
+    public void Compile_HigherOfTwoPrices_StillCountsForWhatIsGivenBack()
+    {
+        // The lower amount ranks first, and of 1 unit given back 20.00 is less than 10.00: -20.00.
+        PriceCatalog catalog = Priced(Of("twenty", 20m) with { MinQuantity = 1m, MaxQuantity = 1m }, Of("ten", 10m) with { MinQuantity = 1m });
+        Assert.Empty(Warnings(catalog));
+        PricingEngine engine = PricingEngine.Compile(catalog).Value;
+        PricingContext context = new(Instant.FromUtc(2026, 1, 1, 0, 0), "EUR");
+        Assert.Equal("ten", engine.SelectPrice("p", 1m, context).Value.Calculated!.EntryId);
+        Assert.Equal("twenty", engine.SelectPrice("p", -1m, context).Value.Calculated!.EntryId);
+    }
+
+    [Fact]
     public void Compile_PriceOfACategoryWithPriority_ShadowsItsProducts()
     {
         PriceCatalog catalog = Priced(Of("p", 9m), new PriceEntry("all-tools") { Category = "tools", Priority = 1, Price = new PerUnitPrice(12m) }) with
