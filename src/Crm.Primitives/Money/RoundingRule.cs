@@ -9,6 +9,9 @@ namespace Crm.Primitives;
 /// </remarks>
 public readonly record struct RoundingRule
 {
+    /// <summary>One more than the decimal places of a step that is a power of ten; 0 for any other step. Follows from the value of the step alone.</summary>
+    private readonly byte _places;
+
     /// <summary>Makes a rule.</summary>
     /// <param name="step">The smallest unit of the result; greater than 0.</param>
     /// <param name="mode">Which neighbour a value in between goes to.</param>
@@ -20,6 +23,7 @@ public readonly record struct RoundingRule
             throw new ArgumentOutOfRangeException(nameof(mode), mode, "The mode is one of the nine of RoundingMode.");
         Step = step;
         Mode = mode;
+        _places = PlacesOf(step);
     }
 
     /// <summary>The smallest unit of the result; 0 only for the default value of the type, which leaves every value as it is.</summary>
@@ -40,14 +44,22 @@ public readonly record struct RoundingRule
 
     /// <summary>Rounds a value to a multiple of <see cref="Step"/>.</summary>
     /// <param name="value">The value.</param>
-    /// <returns>The multiple; exact, with at least the decimals of the step where they fit.</returns>
+    /// <returns>The multiple; exact, with at least the decimals that the step needs, where they fit.</returns>
     /// <exception cref="OverflowException">The value divided by the step does not fit a decimal.</exception>
     public decimal Round(decimal value)
     {
-        if (Step == 0m) return value;
         // A power of ten is the common case: decimal.Round needs no division and cannot lose digits.
-        if (TryGetDecimals(Step, out int decimals))
-            return WithScale(RoundToDecimals(value, decimals), decimals);
+        return _places == 0 ? RoundToStep(value)
+            : value.Scale < _places ? WithScale(value, _places - 1)
+            : RoundToDecimals(value, _places - 1);
+    }
+
+    /// <summary>The rule in invariant notation, such as <c>0.05 HalfAwayFromZero</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Step} {Mode}");
+
+    private decimal RoundToStep(decimal value)
+    {
+        if (Step == 0m) return value;
         decimal quotient = decimal.Truncate(value / Step);
         // The quotient of two decimals is itself rounded, so the rest decides, not its fraction.
         decimal rest = value - (quotient * Step);
@@ -59,9 +71,6 @@ public readonly record struct RoundingRule
 
         return (quotient + Adjust(quotient, rest)) * Step;
     }
-
-    /// <summary>The rule in invariant notation, such as <c>0.05 HalfAwayFromZero</c>.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Step} {Mode}");
 
     /// <summary>The step up (+1), down (-1) or none from the truncated quotient.</summary>
     private decimal Adjust(decimal truncated, decimal rest)
@@ -98,15 +107,15 @@ public readonly record struct RoundingRule
     {
         decimal truncated = decimal.Round(value, decimals, MidpointRounding.ToZero);
         decimal rest = value - truncated;
-        decimal ulps = Adjust(WithoutScale(truncated), rest);
+        decimal ulps = Adjust(WithoutScale(truncated, decimals), rest);
         return truncated + (ulps * Step);
     }
 
     /// <summary>The digits of a value without its decimal point: 1.25 gives 125. Only its parity is used.</summary>
-    private decimal WithoutScale(decimal value)
+    private static decimal WithoutScale(decimal value, int decimals)
     {
         Span<int> bits = stackalloc int[4];
-        decimal.GetBits(WithScale(value, Step.Scale), bits);
+        decimal.GetBits(WithScale(value, decimals), bits);
         return new decimal(bits[0], bits[1], bits[2], bits[3] < 0, 0);
     }
 
@@ -117,9 +126,15 @@ public readonly record struct RoundingRule
         return value + new decimal(0, 0, 0, false, (byte)decimals);
     }
 
-    private static bool TryGetDecimals(decimal step, out int decimals)
+    private static byte PlacesOf(decimal step)
     {
-        decimals = step.Scale;
-        return step == new decimal(1, 0, 0, false, step.Scale);
+        // 0.010 is 0.01: the zeros at the end do not count.
+        for (byte places = 1; places <= 29; places++)
+        {
+            decimal power = new(1, 0, 0, false, (byte)(places - 1));
+            if (step >= power) return step == power ? places : (byte)0;
+        }
+
+        return 0;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Crm.Testing;
 using FsCheck;
 using FsCheck.Fluent;
@@ -53,6 +54,16 @@ public sealed class RoundingLaws
     public void Round_CeilingAndFloor_MirrorEachOther() =>
         Law.Holds(Cases, static c =>
             new RoundingRule(c.Rule.Step, RoundingMode.Ceiling).Round(-c.A) == -new RoundingRule(c.Rule.Step, RoundingMode.Floor).Round(c.A));
+
+    [Fact]
+    public void Rules_EqualSteps_AreEqualAndGiveTheSameDigits()
+    {
+        RoundingRule plain = new(0.01m, RoundingMode.HalfEven), padded = new(0.010m, RoundingMode.HalfEven);
+        Assert.Equal(plain, padded);
+        Assert.Equal("2.30", plain.Round(2.3m).ToString(CultureInfo.InvariantCulture));
+        Assert.Equal("2.30", padded.Round(2.3m).ToString(CultureInfo.InvariantCulture));
+        Assert.Equal(2.3m, default(RoundingRule).Round(2.3m));
+    }
 
     [Fact]
     public void Round_LargeValue_KeepsItsDigits() =>
