@@ -1,4 +1,5 @@
 using Crm.Pricing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Crm.Persistence.EfCore;
 
@@ -7,7 +8,7 @@ internal sealed class PricingPart : ICrmModelPart
 {
     public string Name => "Crm.Pricing";
 
-    public int SchemaVersion => 1;
+    public int SchemaVersion => 2;
 
     public void Map(CrmTables tables)
     {
@@ -42,9 +43,27 @@ internal sealed class PricingPart : ICrmModelPart
             .Column(static r => r.PublishedAt)
             .Document(static r => r.Catalog, PricingJson.PriceCatalog)
             .Index(static r => new { r.CatalogId, r.PublishedAt }));
+        tables.Table<CouponCodeRow>("coupon_codes", static row => row.Key(static r => r.Code, maxLength: 64).Column(static r => r.Attempts));
+        tables.Table<CouponReservationRow>("coupon_reservations", static row =>
+        {
+            row.Key(static r => r.ReservationKey, maxLength: 200)
+                .Column(static r => r.CustomerKey, maxLength: 200)
+                .Column(static r => r.EndsAt)
+                .Column(static r => r.State)
+                .Index(static r => r.CustomerKey);
+            // Only what is reserved can end, and most rows of an old table are committed.
+            row.Builder.HasIndex(static r => r.EndsAt).HasFilter(CouponStatements.Open);
+        });
+        tables.Table<CouponUseRow>("coupon_uses", static row => row
+            .Key(static r => new { r.Code, r.ReservationKey }, maxLength: 200)
+            .Column(static r => r.Position)
+            .Column(static r => r.UsageLimit)
+            .Column(static r => r.UsageLimitPerCustomer)
+            .Index(static r => r.ReservationKey));
     }
 
     public void AddStores(CrmStores stores) => stores
         .Add<IQuoteStore>(static context => new EfQuoteStore(context))
-        .Add<IPriceListStore>(static context => new EfPriceListStore(context));
+        .Add<IPriceListStore>(static context => new EfPriceListStore(context))
+        .Add<ICouponUsageStore>(static context => new EfCouponUsageStore(context));
 }
