@@ -23,10 +23,10 @@ internal sealed class CompiledRule
 
     internal CompiledCondition<PricingFacts>? When { get; }
 
-    /// <summary>The discount for a line; a schedule becomes the amount that it takes off this one.</summary>
+    /// <summary>The discount for a line; a schedule becomes the amount that it takes off this one, or gives back less where the quantity is negative.</summary>
     internal DiscountOffer For(decimal amount, decimal quantity) => _schedule is null ? _offer : _offer with
     {
-        Term = new DiscountTerm(DiscountValue.OfAmount(quantity == 0m ? 0m : _schedule.DiscountOf(amount / quantity, quantity), DiscountScope.PerLine)),
+        Term = new DiscountTerm(DiscountValue.OfAmount(quantity == 0m ? 0m : _schedule.DiscountOf(amount / quantity, Math.Abs(quantity)), DiscountScope.PerLine)),
     };
 
     /// <summary>Why the rule does not apply; null if it does.</summary>

@@ -3,7 +3,8 @@ namespace Crm.Pricing;
 /// <summary>Combines the discounts of one stage by a declared policy.</summary>
 /// <remarks>
 /// A discount never takes an amount past 0: 10.00 less 50 % less 6.00 is 0, while less 6.00 less 50 % is 2.00. The order is that of the
-/// list. A negative discount is a surcharge and not limited. Pure and thread-safe.
+/// list. A negative discount is a surcharge and not limited. What is given back (a negative quantity) is the mirror image of what was sold:
+/// the same discounts apply, with minus the amounts. Pure and thread-safe.
 /// </remarks>
 public static class DiscountStack
 {
@@ -31,6 +32,13 @@ public static class DiscountStack
     /// <summary>Says of every offer what becomes of it, and what those that apply take off. Allocates nothing.</summary>
     internal static void Apply(decimal amount, decimal quantity, Span<DiscountOffer> offers, StackingPolicy policy)
     {
+        if (quantity < 0m)
+        {
+            Apply(-amount, -quantity, offers, policy);
+            foreach (ref DiscountOffer offer in offers) offer.Off = -offer.Off;
+            return;
+        }
+
         foreach (ref DiscountOffer offer in offers) offer.Outcome = RuleOutcome.Applied;
         if (offers.Length > 1) Reject(amount, quantity, offers, policy);
         decimal left = amount;

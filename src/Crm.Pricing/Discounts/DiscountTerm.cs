@@ -9,6 +9,7 @@ internal readonly struct DiscountTerm(DiscountValue value)
     /// <inheritdoc cref="DiscountValue.DiscountOf"/>
     internal decimal DiscountOf(decimal amount, decimal quantity)
     {
+        if (quantity < 0m) return -DiscountOf(-amount, -quantity);
         if (_value.Unit == DiscountUnit.Percent) return Capped(amount * _factor);
         decimal all = _value.Scope == DiscountScope.PerUnit ? _factor * quantity : _factor;
         return Capped(_value.Unit == DiscountUnit.Amount ? all : Math.Max(0m, amount - all));

@@ -212,12 +212,12 @@ public sealed partial class PricingSession
 
     /// <summary>
     /// The sum after the discount is rounded, not the discount: 50 % of 83.33 leaves 41.67. The lines share what is taken off by their
-    /// amounts, in whole smallest units, credits included.
+    /// amounts, in whole smallest units, credits included. Of a document that gives back it is the mirror image.
     /// </summary>
     private void Share(DiscountValue discount)
     {
         decimal sum = _amounts.Sum();
-        decimal off = DiscountStack.Limited(sum, discount.DiscountOf(sum, 1m));
+        decimal off = DiscountStack.Limited(sum, discount.DiscountOf(sum, sum < 0m ? -1m : 1m));
         if (sum == 0m || off == 0m)
         {
             ShareNothing();
