@@ -77,11 +77,11 @@ public sealed class BusinessDaysTests
     public void AddBusinessDays_ThousandsOfDays_AllocateNothing()
     {
         Instant at = At("2024-01-05T20:00:00Z");
-        Office.AddBusinessDays(at, 3_000);
-        long before = GC.GetAllocatedBytesForCurrentThread();
         long sum = 0;
-        for (int n = -3_000; n < 3_000; n++) sum += Office.AddBusinessDays(at, n).Instant.ToUnixTimeSeconds() & 1;
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocated.Least(() =>
+        {
+            for (int n = -3_000; n < 3_000; n++) sum += Office.AddBusinessDays(at, n).Instant.ToUnixTimeSeconds() & 1;
+        }));
         Assert.Equal(0, sum);
     }
 

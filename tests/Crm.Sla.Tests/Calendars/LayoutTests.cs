@@ -94,10 +94,11 @@ public sealed class LayoutTests
             BusinessCalendar calendar = NewYork(form);
             // Inside, across the horizon, and far beyond it to both sides.
             Instant[] starts = [Instant.FromUtc(2024, 1, 1, 0, 0), Instant.FromUtc(2039, 12, 30, 0, 0), Instant.FromUtc(2150, 1, 1, 0, 0), Instant.FromUtc(1920, 1, 1, 0, 0)];
-            long checksum = starts.Sum(start => AllocationTests.Work(calendar, start, 10));
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            foreach (Instant start in starts) checksum += AllocationTests.Work(calendar, start, 200);
-            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            long checksum = 0;
+            Assert.Equal(0, Allocated.Least(() =>
+            {
+                foreach (Instant start in starts) checksum += AllocationTests.Work(calendar, start, 200);
+            }));
             Assert.NotEqual(0, checksum);
         }
     }
