@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Crm.Primitives;
 using Xunit;
 
@@ -40,5 +42,29 @@ public sealed class SchemaTests
     {
         string folder = Path.Combine(Repository.Root, "docs", "schemas");
         Assert.Empty(Directory.EnumerateFiles(folder, "*.json").Select(static f => Path.GetFileNameWithoutExtension(f)!).Except(Definitions.Keys));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Definition_JsonSchema_DescribesEveryMemberAndItem(string name)
+    {
+        List<string> open = [];
+        Collect(JsonNode.Parse(Definitions[name]()), "", open);
+        Assert.Empty(open);
+    }
+
+    /// <summary>The places at which anything would be allowed.</summary>
+    private static void Collect(JsonNode? node, string path, List<string> open)
+    {
+        if (node is JsonArray list)
+            for (int i = 0; i < list.Count; i++) Collect(list[i], $"{path}/{i}", open);
+        if (node is not JsonObject known) return;
+        bool isArray = known["type"] is JsonValue one && one.GetValueKind() == JsonValueKind.String && (string?)one == "array";
+        if (isArray && known["items"] is null) open.Add(path);
+        foreach ((string member, JsonNode? value) in known)
+        {
+            if (path.EndsWith("/properties", StringComparison.Ordinal) && value?.GetValueKind() == JsonValueKind.True) open.Add($"{path}/{member}");
+            Collect(value, $"{path}/{member}", open);
+        }
     }
 }

@@ -10,7 +10,7 @@ namespace Crm.Pricing;
 public sealed record ApprovalMatrixDefinition(string Id, string Version, IReadOnlyList<ApprovalRule> Rules)
 {
     /// <summary>The JSON form: reading reports every problem with its place, and <c>ExportSchema</c> gives the JSON Schema.</summary>
-    public static DefinitionJson<ApprovalMatrixDefinition> Json { get; } = new(QuoteDefinitionsJsonContext.Default.ApprovalMatrixDefinition, schemaVersion: 1);
+    public static DefinitionJson<ApprovalMatrixDefinition> Json { get; } = new(PricingDefinitionsJsonContext.Default.ApprovalMatrixDefinition, schemaVersion: 1);
 
     /// <summary>Who decides for whom. A delegation is not passed on.</summary>
     public IReadOnlyList<ApprovalDelegation> Delegations { get; init; } = [];

@@ -9,7 +9,7 @@ namespace Crm.Pricing;
 public sealed record PriceCatalog(string Id, string Version, PricingPolicy Policy)
 {
     /// <summary>The JSON form: reading reports every problem with its place, and <c>ExportSchema</c> gives the JSON Schema.</summary>
-    public static DefinitionJson<PriceCatalog> Json { get; } = new(PricingJsonContext.Default.PriceCatalog, schemaVersion: 1);
+    public static DefinitionJson<PriceCatalog> Json { get; } = new(PricingDefinitionsJsonContext.Default.PriceCatalog, schemaVersion: 1);
 
     /// <summary>The price lists. A quote whose lines carry their own prices needs none.</summary>
     public IReadOnlyList<PriceList> PriceLists { get; init; } = [];

@@ -12,5 +12,5 @@ public static class PricingJson
     public static JsonTypeInfo<PricedQuote> PricedQuote => PricingJsonContext.Default.PricedQuote;
 
     /// <summary>A catalogue.</summary>
-    public static JsonTypeInfo<PriceCatalog> PriceCatalog => PricingJsonContext.Default.PriceCatalog;
+    public static JsonTypeInfo<PriceCatalog> PriceCatalog => PricingDefinitionsJsonContext.Default.PriceCatalog;
 }

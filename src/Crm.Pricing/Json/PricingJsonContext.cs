@@ -3,7 +3,7 @@ using Crm.Primitives;
 
 namespace Crm.Pricing;
 
-/// <summary>The JSON forms of this package, generated at compile time: no reflection.</summary>
+/// <summary>The JSON forms of requests and results, generated at compile time: no reflection.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
@@ -15,7 +15,6 @@ namespace Crm.Pricing;
     RespectRequiredConstructorParameters = true,
     Converters = [typeof(DecimalTextConverter), typeof(InstantTextConverter), typeof(LocalDateJsonConverter)])]
 [JsonSerializable(typeof(QuoteContentDocument))]
-[JsonSerializable(typeof(PriceCatalog))]
 [JsonSerializable(typeof(QuoteRequest))]
 [JsonSerializable(typeof(PricedQuote))]
 [JsonSerializable(typeof(PriceStep[]))]

@@ -9,7 +9,7 @@ namespace Crm.Pricing;
 public sealed record QuoteTemplateDefinition(string Id, string Version, IReadOnlyList<QuoteLineRequest> Lines)
 {
     /// <summary>The JSON form: reading reports every problem with its place, and <c>ExportSchema</c> gives the JSON Schema.</summary>
-    public static DefinitionJson<QuoteTemplateDefinition> Json { get; } = new(QuoteDefinitionsJsonContext.Default.QuoteTemplateDefinition, schemaVersion: 1);
+    public static DefinitionJson<QuoteTemplateDefinition> Json { get; } = new(PricingDefinitionsJsonContext.Default.QuoteTemplateDefinition, schemaVersion: 1);
 
     /// <summary>What every line gets that has no discounts of its own.</summary>
     public IReadOnlyList<Discount> DefaultDiscounts { get; init; } = [];

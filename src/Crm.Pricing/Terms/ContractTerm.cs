@@ -16,7 +16,7 @@ public sealed record ContractTerm(
     string Id, string Currency, LocalDate Start, LocalDate End, ProrationRule Proration, RoundingMode Rounding, IReadOnlyList<TermLine> Lines)
 {
     /// <summary>The JSON form: reading reports every problem with its place, and <c>ExportSchema</c> gives the JSON Schema.</summary>
-    public static DefinitionJson<ContractTerm> Json { get; } = new(QuoteDefinitionsJsonContext.Default.ContractTerm, schemaVersion: 1);
+    public static DefinitionJson<ContractTerm> Json { get; } = new(PricingDefinitionsJsonContext.Default.ContractTerm, schemaVersion: 1);
 
     /// <summary>The day from which months are counted, so that renewals do not drift; null for the first day.</summary>
     /// <remarks>Worked: monthly from 31 January ends on 27 February, 30 March and 29 April, not on the 27th for ever.</remarks>

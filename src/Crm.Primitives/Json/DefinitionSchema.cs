@@ -46,9 +46,15 @@ public static class DefinitionSchema
     /// <summary>The reader knows more forms of members, and requires more of them, than the exporter does; see <see cref="StructureCheck.IsRequired"/>.</summary>
     private static JsonNode WithMembers(JsonNode schema, JsonTypeInfo type)
     {
+        if (Nullable.GetUnderlyingType(type.Type) is Type underlying) type = type.Options.GetTypeInfo(underlying);
         if (type.Kind != JsonTypeInfoKind.Object || schema is not JsonObject known || known["properties"] is not JsonObject properties) return schema;
         foreach (JsonPropertyInfo property in type.Properties)
-            if (properties.ContainsKey(property.Name) && ByConverter(property) is JsonObject own) properties[property.Name] = own;
+        {
+            if (!properties.ContainsKey(property.Name)) continue;
+            if (ByConverter(property) is JsonObject own) properties[property.Name] = own;
+            else if (properties[property.Name] is JsonObject list && list["items"] is null && ItemConverter(property) is ICheckedConverter item) list["items"] = item.CreateSchema();
+        }
+
         JsonArray required = known["required"] as JsonArray ?? [];
         HashSet<string?> names = [.. required.Select(static n => (string?)n)];
         foreach (JsonPropertyInfo property in type.Properties)
@@ -64,6 +70,15 @@ public static class DefinitionSchema
         if ((property.CustomConverter ?? property.Options.GetTypeInfo(type).Converter) is not ICheckedConverter converter) return null;
         JsonObject schema = converter.CreateSchema();
         return StructureCheck.MayBeNull(property) ? new JsonObject { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "null" }) } : schema;
+    }
+
+    /// <summary>Nor does it look at the items of such a member.</summary>
+    private static ICheckedConverter? ItemConverter(JsonPropertyInfo property)
+    {
+        JsonTypeInfo type = property.Options.GetTypeInfo(property.PropertyType);
+        return type.Kind == JsonTypeInfoKind.Enumerable && type.ElementType is Type item
+            ? property.Options.GetTypeInfo(Nullable.GetUnderlyingType(item) ?? item).Converter as ICheckedConverter
+            : null;
     }
 
     private static JsonObject ConditionSchema() => new()

@@ -3,10 +3,11 @@ using Crm.Primitives;
 
 namespace Crm.Pricing;
 
-/// <summary>The JSON forms of matrices, templates and terms: definitions, whose reader names every problem and whose schema says what a number is.</summary>
+/// <summary>The JSON forms of catalogues, matrices, templates and terms: definitions, whose reader names every problem and whose schema says what a number is.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
+    IgnoreReadOnlyProperties = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowDuplicateProperties = false,
     AllowOutOfOrderMetadataProperties = true,
@@ -19,5 +20,6 @@ namespace Crm.Pricing;
     ])]
 [JsonSerializable(typeof(ApprovalMatrixDefinition))]
 [JsonSerializable(typeof(ContractTerm))]
+[JsonSerializable(typeof(PriceCatalog))]
 [JsonSerializable(typeof(QuoteTemplateDefinition))]
-internal sealed partial class QuoteDefinitionsJsonContext : JsonSerializerContext;
+internal sealed partial class PricingDefinitionsJsonContext : JsonSerializerContext;
