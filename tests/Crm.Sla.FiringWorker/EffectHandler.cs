@@ -21,6 +21,7 @@ public sealed class EffectHandler(EffectContext context, TimeProvider time, stri
             Attempt = d.Attempt,
         }));
         await context.SaveChangesAsync(cancellationToken);
+        // The transaction stays open for a while, so that a kill can hit it between the effect and the mark.
         await Task.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
         return Result.Success();
     }

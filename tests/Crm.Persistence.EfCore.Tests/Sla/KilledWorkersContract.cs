@@ -48,7 +48,7 @@ public abstract class KilledWorkersContract(ITestOutputHelper output)
         using KilledWorkers workers = new(Provider, Connection, Ahead, Lease, seed: 7);
 
         Task killing = KillAsync(workers, limit);
-        while (_versions.Count < Deadlines || !killing.IsCompleted)
+        while (!killing.IsFaulted && (_versions.Count < Deadlines || !killing.IsCompleted))
         {
             if (await OpenAsync(context) < 5 * Round)
             {
