@@ -16,11 +16,34 @@ public sealed record ProrationRule(ProrationMethod Method, decimal TermLength, R
     [JsonIgnore]
     public bool IsAdditive => Rounding is null && Method is ProrationMethod.Daily or ProrationMethod.CalendarMonths or ProrationMethod.ActualYears;
 
+    private decimal Length => TermLength > 0m ? TermLength : throw new ArgumentOutOfRangeException(nameof(TermLength), TermLength, "A price is the price of some length.");
+
     /// <summary>The multiplier of a period.</summary>
     /// <param name="start">The first day.</param>
-    /// <param name="end">The last day, included.</param>
+    /// <param name="end">The last day, included; not before the day before <paramref name="start"/>, which is an empty period.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The term has no length, or the period ends before it begins.</exception>
+    public decimal Multiplier(LocalDate start, LocalDate end) => MultiplierOf(LengthOf(start, end));
+
+    /// <summary>The multiplier of a length that is already measured: days or months, as the method says.</summary>
+    /// <param name="length">The length.</param>
     /// <exception cref="ArgumentOutOfRangeException">The term has no length.</exception>
-    public decimal Multiplier(LocalDate start, LocalDate end) => MultiplierOf(Method switch
+    public decimal MultiplierOf(decimal length) => (Rounding ?? default).Round(length / Length);
+
+    /// <summary>The price of a period. Multiplies before it divides, so that a whole term is the whole amount; unrounded but for the multiplier.</summary>
+    /// <param name="amount">The price of the whole term.</param>
+    /// <param name="start">The first day.</param>
+    /// <param name="end">The last day, included; not before the day before <paramref name="start"/>, which is an empty period.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The term has no length, or the period ends before it begins.</exception>
+    public decimal Prorate(decimal amount, LocalDate start, LocalDate end) => ProrateLength(amount, LengthOf(start, end));
+
+    /// <summary>The price of a length that is already measured; unrounded unless the multiplier is.</summary>
+    /// <param name="amount">The price of the whole term.</param>
+    /// <param name="length">Days or months, as the method says.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The term has no length.</exception>
+    public decimal ProrateLength(decimal amount, decimal length) =>
+        Rounding is null ? amount * length / Length : amount * MultiplierOf(length);
+
+    private decimal LengthOf(LocalDate start, LocalDate end) => Method switch
     {
         ProrationMethod.Daily => ProrationTerm.Days(start, end),
         ProrationMethod.MonthsRoundedUp => ProrationTerm.MonthsRoundedUp(start, end),
@@ -28,28 +51,5 @@ public sealed record ProrationRule(ProrationMethod Method, decimal TermLength, R
         ProrationMethod.MonthsAndDays => ProrationTerm.MonthsAndDays(start, end),
         ProrationMethod.CalendarMonths => ProrationTerm.CalendarMonths(start, end),
         _ => ProrationTerm.ActualYears(start, end) * 12m,
-    });
-
-    /// <summary>The multiplier of a length that is already measured: days or months, as the method says.</summary>
-    /// <param name="length">The length.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The term has no length.</exception>
-    public decimal MultiplierOf(decimal length)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(TermLength);
-        return (Rounding ?? default).Round(length / TermLength);
-    }
-
-    /// <summary>The price of a period. Multiplies before it divides, so that a whole term is the whole amount; unrounded.</summary>
-    /// <param name="amount">The price of the whole term.</param>
-    /// <param name="start">The first day.</param>
-    /// <param name="end">The last day, included.</param>
-    public decimal Prorate(decimal amount, LocalDate start, LocalDate end) => Rounding is null
-        ? amount * (this with { TermLength = 1m }).Multiplier(start, end) / TermLength
-        : amount * Multiplier(start, end);
-
-    /// <summary>The price of a length that is already measured; unrounded unless the multiplier is.</summary>
-    /// <param name="amount">The price of the whole term.</param>
-    /// <param name="length">Days or months, as the method says.</param>
-    public decimal ProrateLength(decimal amount, decimal length) =>
-        Rounding is null ? amount * length / TermLength : amount * MultiplierOf(length);
+    };
 }

@@ -12,7 +12,7 @@ public sealed partial class TermPricing
     /// <param name="context">Instant and customer for the catalogue; its currency is that of the term. Needed with <paramref name="engine"/>.</param>
     /// <returns>
     /// What the next term costs and the term itself; or every problem: <c>pricing.renewal_months</c>, <c>pricing.renewal_list</c>,
-    /// <c>pricing.no_price</c>, <c>pricing.term_dates</c>, <c>pricing.overflow</c>.
+    /// <c>pricing.renewal_uplift</c>, <c>pricing.no_price</c>, <c>pricing.term_dates</c>, <c>pricing.overflow</c>.
     /// </returns>
     /// <remarks>Lines that ended before the last day are not renewed. The last day is counted from <see cref="ContractTerm.CountedFrom"/>, so that month ends do not drift.</remarks>
     public Result<TermOffer> Renew(RenewalRule rule, PricingEngine? engine = null, PricingContext? context = null)
@@ -21,12 +21,12 @@ public sealed partial class TermPricing
         Problems problems = new();
         problems.Require(rule.Months is >= 1 and <= 1200, "/months", "pricing.renewal_months", "A renewal is for 1 to 1200 months.");
         problems.Require(rule.Price != RenewalPrice.CurrentList || (engine is not null && context?.Currency == Term.Currency), "/price", "pricing.renewal_list", "The current list needs an engine and a context in the currency of the term.");
+        problems.Require(rule.UpliftPercent >= -100m, "/upliftPercent", "pricing.renewal_uplift", "An uplift lowers a price to 0 at most, by -100 %.");
         if (problems.HasErrors) return Result.Invalid(problems.Errors);
         LocalDate start = Term.End.PlusDays(1);
         (LocalDate countedFrom, LocalDate end) = NextEnd(rule.Months);
-        TermChecks.CheckDates(start, end, "/months", problems);
-        if (problems.HasErrors) return Result.Invalid(problems.Errors);
-        return Renewed(rule, engine, context, start, end, countedFrom, problems);
+        TermChecks.CheckEnd(start, end, "/months", problems);
+        return problems.HasErrors ? Result.Invalid(problems.Errors) : Guarded(() => Renewed(rule, engine, context, start, end, countedFrom));
     }
 
     /// <summary>The days on which something has to be done before the term ends.</summary>
@@ -50,8 +50,9 @@ public sealed partial class TermPricing
         return problems.HasErrors ? Result.Invalid(problems.Errors) : Result.Success<IReadOnlyList<FollowUp>>(due);
     }
 
-    private Result<TermOffer> Renewed(RenewalRule rule, PricingEngine? engine, PricingContext? context, LocalDate start, LocalDate end, LocalDate countedFrom, Problems problems)
+    private Result<TermOffer> Renewed(RenewalRule rule, PricingEngine? engine, PricingContext? context, LocalDate start, LocalDate end, LocalDate countedFrom)
     {
+        Problems problems = new();
         List<(TermLine Line, string Cause, decimal OldPrice)> lines = [];
         for (int i = 0; i < Term.Lines.Count; i++)
         {
@@ -69,9 +70,9 @@ public sealed partial class TermPricing
         }
 
         if (problems.HasErrors) return Result.Invalid(problems.Errors);
-        return Guarded(() => new TermOffer(
+        return new TermOffer(
             [.. lines.Select(renewed => Charge(renewed.Line, Segments(renewed.Line, start, end), null, (renewed.Cause, renewed.OldPrice)))],
-            [Term with { Start = start, End = end, CountedFrom = countedFrom, Lines = [.. lines.Select(static renewed => renewed.Line)] }]));
+            [Term with { Start = start, End = end, CountedFrom = countedFrom, Lines = [.. lines.Select(static renewed => renewed.Line)] }]);
     }
 
     private static bool TryList(PricingEngine engine, PricingContext context, string product, decimal quantity, ref decimal price, ref string cause)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Crm.Primitives;
 using NodaTime;
 
@@ -55,20 +56,28 @@ public sealed partial class TermPricing
     public Result<TermOffer> Amend(LocalDate from, IReadOnlyList<TermChange> changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        Problems problems = new();
-        problems.Require(from >= Term.Start && from <= Term.End, "/from", "pricing.term_dates", "An amendment begins within the term: renew it for later days.");
-        List<TermLine> lines = [.. Term.Lines];
-        HashSet<string> seen = new(StringComparer.Ordinal);
-        for (int i = 0; i < changes.Count && !problems.HasErrors; i++) Apply(changes[i], i, from, seen, lines, problems);
-        if (problems.HasErrors) return Result.Invalid(problems.Errors);
         return Guarded(() =>
         {
+            Problems problems = new();
+            problems.Require(from >= Term.Start && from <= Term.End, "/from", "pricing.term_dates", "An amendment begins within the term: renew it for later days.");
+            List<TermLine> lines = [.. Term.Lines];
+            Dictionary<string, int> places = new(StringComparer.Ordinal);
+            for (int i = 0; i < lines.Count; i++) places.Add(lines[i].Id, i);
+            HashSet<string> changed = new(StringComparer.Ordinal);
+            for (int i = 0; i < changes.Count; i++)
+            {
+                string at = string.Create(CultureInfo.InvariantCulture, $"/changes/{i}");
+                if (changed.Add(changes[i].LineId)) Apply(changes[i], at, from, places, lines, problems);
+                else problems.Error(at + "/lineId", "pricing.duplicate_id", $"The line {changes[i].LineId} is changed twice: add the changes up.");
+            }
+
+            if (problems.HasErrors) return Result.Invalid(problems.Errors);
             List<TermCharge> charges = [];
             foreach (TermChange change in changes)
             {
-                TermLine after = lines.Find(line => line.Id == change.LineId)!;
+                int place = places[change.LineId];
                 TermSegment[] added = [new TermSegment(from, Term.End, change.Quantity)];
-                charges.Add(Charge(after, added, Carried(Line(change.LineId), Term.End, after, Term.End)));
+                charges.Add(Charge(lines[place], added, Carried(place < Term.Lines.Count ? Term.Lines[place] : null, Term.End, lines[place], Term.End)));
             }
 
             return new TermOffer(charges, [Term with { Lines = lines }]);
@@ -84,10 +93,11 @@ public sealed partial class TermPricing
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentOutOfRangeException.ThrowIfZero(terms.Count);
         Problems problems = new();
-        foreach (TermPricing term in terms)
+        TermChecks.CheckEnd(terms.Max(static term => term.Term.Start), end, "/end", problems);
+        for (int i = 1; i < terms.Count; i++)
         {
-            TermChecks.CheckDates(term.Term.Start, end, "/end", problems);
-            problems.Require(term.Term.Currency == terms[0].Term.Currency, "/terms", "pricing.term_currency", "Terms in several currencies have no sum: align those of each currency on their own.");
+            problems.Require(terms[i].Term.Currency == terms[0].Term.Currency, string.Create(CultureInfo.InvariantCulture, $"/terms/{i}/term/currency"), "pricing.term_currency",
+                "Terms in several currencies have no sum: align those of each currency on their own.");
         }
 
         if (problems.HasErrors) return Result.Invalid(problems.Errors);
@@ -97,9 +107,9 @@ public sealed partial class TermPricing
             List<ContractTerm> after = [];
             foreach (TermPricing term in terms)
             {
-                TermLine[] lines = [.. term.Term.Lines.Select(line => Until(line, end)).OfType<TermLine>()];
-                after.Add(term.Term with { End = end, Lines = lines });
-                foreach (TermLine line in term.Term.Lines) term.Align(line, lines.FirstOrDefault(kept => kept.Id == line.Id), end, charges);
+                TermLine?[] kept = [.. term.Term.Lines.Select(line => Until(line, end))];
+                after.Add(term.Term with { End = end, Lines = [.. kept.OfType<TermLine>()] });
+                for (int i = 0; i < kept.Length; i++) term.Align(term.Term.Lines[i], kept[i], end, charges);
             }
 
             return new TermOffer(charges, after);
@@ -121,37 +131,40 @@ public sealed partial class TermPricing
         return kept.Length > 0 ? line with { Quantities = kept } : null;
     }
 
-    private static void Apply(TermChange change, int index, LocalDate from, HashSet<string> seen, List<TermLine> lines, Problems problems)
+    private static void Apply(TermChange change, string at, LocalDate from, Dictionary<string, int> places, List<TermLine> lines, Problems problems)
     {
-        string at = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/changes/{index}");
-        problems.Require(seen.Add(change.LineId), at + "/lineId", "pricing.duplicate_id", $"The line {change.LineId} is changed twice: add the changes up.");
-        int line = lines.FindIndex(known => known.Id == change.LineId);
-        if (line < 0)
+        if (!places.TryGetValue(change.LineId, out int place))
         {
             problems.Require(change.Product is not null && change.UnitPrice is not null, at, "pricing.term_line", $"The term has no line {change.LineId}: to add it, say product and unit price.");
             problems.Require(change.Quantity >= 0m, at + "/quantity", "pricing.term_quantity", "A line that is added has a quantity of its own.");
-            if (!problems.HasErrors) lines.Add(new TermLine(change.LineId, change.Product!, change.UnitPrice!.Value, [new TermQuantity(from, change.Quantity)]));
+            places.Add(change.LineId, lines.Count);
+            lines.Add(new TermLine(change.LineId, change.Product ?? "", change.UnitPrice ?? 0m, [new TermQuantity(from, change.Quantity)]));
             return;
         }
 
+        TermLine line = lines[place];
         problems.Require(change.Product is null && change.UnitPrice is null, at, "pricing.term_line", $"The line {change.LineId} keeps product and price: leave them out, or add another line.");
         // The days before stay, the change begins a new quantity, and later changes that were agreed to already stay changes.
-        TermQuantity[] before = [.. lines[line].Quantities.Where(q => q.From < from)];
-        decimal onTheDay = lines[line].Quantities.LastOrDefault(q => q.From <= from)?.Quantity ?? 0m;
-        TermQuantity[] later = [.. lines[line].Quantities.Where(q => q.From > from).Select(q => q with { Quantity = q.Quantity + change.Quantity })];
-        TermQuantity[] after = [.. before, new TermQuantity(from, onTheDay + change.Quantity), .. later];
-        problems.Require(after.All(static q => q.Quantity >= 0m), at + "/quantity", "pricing.term_quantity", $"Of {change.LineId} there is less than what is taken away.");
-        lines[line] = lines[line] with { Quantities = after };
+        decimal onTheDay = line.Quantities.LastOrDefault(q => q.From <= from)?.Quantity ?? 0m;
+        List<TermQuantity> after = [.. line.Quantities.Where(q => q.From < from)];
+        int first = after.Count;
+        after.Add(new TermQuantity(from, onTheDay + change.Quantity));
+        after.AddRange(line.Quantities.Where(q => q.From > from).Select(q => q with { Quantity = q.Quantity + change.Quantity }));
+        problems.Require(after.TrueForAll(static q => q.Quantity >= 0m), at + "/quantity", "pricing.term_quantity", $"Of {change.LineId} there is less than what is taken away.");
+        // A change that takes an earlier one back leaves the term as it was: two parts of the same quantity can cost more than the whole.
+        if (first > 0 && after[first].Quantity == after[first - 1].Quantity) after.RemoveAt(first);
+        lines[place] = line with { Quantities = after };
     }
-
-    private TermLine? Line(string id) => Term.Lines.FirstOrDefault(line => line.Id == id);
 
     /// <summary>The amount that leaves the line, charged and charged again, at its rounded total; null for methods whose parts do not add up.</summary>
     private decimal? Carried(TermLine? before, LocalDate endBefore, TermLine? after, LocalDate endAfter) =>
         Term.Proration.IsAdditive ? Rounded(Exact(after, endAfter)) - Rounded(Exact(before, endBefore)) : null;
 
-    /// <summary>Thirds and thirty-firsts have no last decimal: what division leaves beyond the 15th is no money, and must not lift an amount to the next unit.</summary>
-    private decimal Rounded(decimal amount) => _rounding.Round(decimal.Round(amount, 15));
+    /// <summary>
+    /// Thirds and thirty-firsts have no last decimal: what division leaves beyond the 9th is no money, and must not lift an amount to the
+    /// next unit. The 9th, because a million units at a list price that was divided to 15 decimals are off by half of one in the 9th at most.
+    /// </summary>
+    private decimal Rounded(decimal amount) => _rounding.Round(decimal.Round(amount, 9));
 
     private decimal Exact(TermLine? line, LocalDate end) => line is null ? 0m :
         Segments(line, Term.Start, end).Sum(s => Term.Proration.Prorate(line.UnitPrice * s.Quantity, s.Start, s.End));
@@ -181,17 +194,23 @@ public sealed partial class TermPricing
         {
             LocalDate from = LocalDate.Max(line.Quantities[i].From, start);
             LocalDate to = i + 1 < line.Quantities.Count ? LocalDate.Min(line.Quantities[i + 1].From.PlusDays(-1), end) : end;
-            if (from <= to) segments.Add(new TermSegment(from, to, line.Quantities[i].Quantity));
+            if (from > to) continue;
+            // The parts of some methods are more than the whole, so days of the same quantity are one part however they came together.
+            if (segments.Count > 0 && segments[^1].Quantity == line.Quantities[i].Quantity) segments[^1] = segments[^1] with { End = to };
+            else segments.Add(new TermSegment(from, to, line.Quantities[i].Quantity));
         }
 
         return segments;
     }
 
-    private static Result<TermOffer> Guarded(Func<TermOffer> compute)
+    private static Result<TermOffer> Guarded(Func<Result<TermOffer>> compute)
     {
         try
         {
-            return compute();
+            Result<TermOffer> offer = compute();
+            // The sum is asked for here, where an answer is still possible.
+            if (offer.IsSuccess) _ = offer.Value.Total;
+            return offer;
         }
         catch (OverflowException)
         {

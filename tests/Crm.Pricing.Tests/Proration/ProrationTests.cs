@@ -63,6 +63,20 @@ public sealed class ProrationTests
         Assert.NotEqual(rule.Prorate(1_200m, start, end), rule.Prorate(1_200m, start, middle) + rule.Prorate(1_200m, middle.PlusDays(1), end));
     }
 
+    [Fact]
+    public void Prorate_EmptyPeriod_CostsNothing_AndOneThatEndsBeforeIsAMistake()
+    {
+        LocalDate day = new(2026, 3, 1);
+        foreach (ProrationMethod method in Enum.GetValues<ProrationMethod>())
+        {
+            ProrationRule rule = new(method, 12m, null);
+            Assert.Equal(0m, rule.Prorate(1_200m, day, day.PlusDays(-1)));
+            Assert.Throws<ArgumentOutOfRangeException>(() => rule.Prorate(1_200m, day, day.PlusDays(-2)));
+            Assert.Throws<ArgumentOutOfRangeException>(() => (rule with { TermLength = 0m }).Prorate(1_200m, day, day));
+            Assert.Throws<ArgumentOutOfRangeException>(() => (rule with { TermLength = -12m }).ProrateLength(1_200m, 1m));
+        }
+    }
+
     private static Gen<(LocalDate Start, int Days, int Cut)> Periods =>
         from day in Gen.Choose(0, 20_000)
         from days in Gen.Choose(0, 1_500)

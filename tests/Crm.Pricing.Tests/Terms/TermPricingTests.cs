@@ -64,6 +64,57 @@ public sealed class TermPricingTests
     }
 
     [Fact]
+    public void Amend_SeveralThingsWrong_AreSaidAtOnce() => Assert.Equal(
+        [("/from", "pricing.term_dates"), ("/changes/0", "pricing.term_line"), ("/changes/0/quantity", "pricing.term_quantity"), ("/changes/2/lineId", "pricing.duplicate_id"), ("/changes/3", "pricing.term_line")],
+        Year().Amend(new LocalDate(2027, 1, 1), [new TermChange("9", -1m), new TermChange("1", 1m), new TermChange("1", 1m), new TermChange("8", 1m)])
+            .ValidationErrors.Select(static e => (e.Identifier!, e.ErrorCode!)));
+
+    [Fact]
+    public void Amend_TakenBackByBegunMonths_DoesNotCostTheBegunMonthTwice()
+    {
+        TermPricing term = Compile(Year().Term with { Proration = new ProrationRule(ProrationMethod.MonthsRoundedUp, 12m, null) });
+        LocalDate august = new(2026, 8, 12);
+        ContractTerm back = Compile(term.Amend(august, [new TermChange("1", 5m)]).Value.Term).Amend(august, [new TermChange("1", -5m)]).Value.Term;
+        Assert.Equal(12_000m, Compile(back).Charges().Value.Total);
+        // Two quantities that are the same are one, however the definition writes them.
+        ContractTerm split = term.Term with { Lines = [term.Term.Lines[0] with { Quantities = [new(new(2026, 1, 1), 10m), new(august, 10m)] }] };
+        Assert.Equal(12_000m, Compile(split).Charges().Value.Total);
+    }
+
+    [Fact]
+    public void AnyOffer_NumbersThatDoNotFit_AreRefusedWithACode()
+    {
+        ContractTerm Of(decimal price, decimal quantity) => Year().Term with { Lines = [new TermLine("1", "seat", price, [new TermQuantity(new(2026, 1, 1), quantity)])] };
+        Assert.Equal("pricing.overflow", Code(Compile(Of(1m, decimal.MaxValue)).Amend(new(2026, 2, 1), [new TermChange("1", decimal.MaxValue)])));
+        Assert.Equal("pricing.overflow", Code(Compile(Of(1_000m, 1m)).Renew(new RenewalRule(12, RenewalPrice.Uplift) { UpliftPercent = decimal.MaxValue })));
+        ContractTerm half = Of(decimal.MaxValue / 500m, 1m);
+        ContractTerm sum = half with { Lines = [.. Enumerable.Range(0, 600).Select(i => half.Lines[0] with { Id = $"{i}" })] };
+        Assert.Equal("pricing.overflow", Code(Compile(sum).Charges()));
+    }
+
+    [Theory]
+    [InlineData(RoundingMode.Floor)]
+    [InlineData(RoundingMode.Ceiling)]
+    [InlineData(RoundingMode.HalfEven)]
+    public void Renew_AListPriceThatHasNoLastDecimal_CostsTheListPriceInEveryMode(RoundingMode mode)
+    {
+        foreach (decimal quantity in new[] { 3m, 7m, 6_000m })
+        {
+            ContractTerm term = Year().Term with { Rounding = mode, Lines = [new TermLine("1", "setup", 1m, [new TermQuantity(new(2026, 1, 1), quantity)])] };
+            TermOffer offer = Compile(term).Renew(new RenewalRule(12, RenewalPrice.CurrentList), Engine, Context).Value;
+            Assert.Equal(250m, offer.Total);
+            Assert.Equal(250m, Compile(offer.Term).Charges().Value.Total);
+        }
+    }
+
+    [Fact]
+    public void Renew_AnUpliftThatTurnsThePriceRound_IsRefused()
+    {
+        Assert.Equal("pricing.renewal_uplift", Code(Year().Renew(new RenewalRule(12, RenewalPrice.Uplift) { UpliftPercent = -100.01m })));
+        Assert.Equal(0m, Year().Renew(new RenewalRule(12, RenewalPrice.Uplift) { UpliftPercent = -100m }).Value.Total);
+    }
+
+    [Fact]
     public void Renew_WithAnUplift_ShowsItInTheTrace()
     {
         TermOffer offer = Year().Renew(new RenewalRule(12, RenewalPrice.Uplift) { UpliftPercent = 3.5m }).Value;
@@ -186,7 +237,12 @@ public sealed class TermPricingTests
         Assert.Equal(
             [("/lines/0/quantities/1/quantity", "pricing.term_quantity"), ("/lines/0/quantities/1/from", "pricing.term_dates"), ("/lines/1/id", "pricing.duplicate_id"), ("/lines/1/quantities", "pricing.term_quantity")],
             compiled.ValidationErrors.Select(static e => (e.Identifier!, e.ErrorCode!)));
-        Assert.Equal("pricing.term_dates", Assert.Single(TermPricing.Compile(Year().Term with { End = new(2025, 1, 1) }).ValidationErrors).ErrorCode);
+        Assert.Equal(("/end", "pricing.term_dates"), Problem(Year().Term with { End = new(2025, 1, 1) }));
+        Assert.Equal(("/start", "pricing.term_dates"), Problem(Year().Term with { Start = new(1899, 12, 31) }));
+        // What is wrong with the head does not hide what is wrong with the lines.
+        Assert.Equal(["/currency", "/lines/0/quantities/0/quantity"], TermPricing.Compile(Year().Term with { Currency = "EURO", Lines = [new TermLine("1", "s", 1m, [new TermQuantity(new(2026, 1, 1), -1m)])] })
+            .ValidationErrors.Select(static e => e.Identifier));
+        static (string?, string?) Problem(ContractTerm term) => Assert.Single(TermPricing.Compile(term).ValidationErrors) is var e ? (e.Identifier, e.ErrorCode) : default;
     }
 
     [Fact]
