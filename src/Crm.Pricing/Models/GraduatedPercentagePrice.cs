@@ -8,6 +8,8 @@ public sealed record GraduatedPercentagePrice(IReadOnlyList<PriceTier> Tiers, bo
 {
     private const decimal Percent = 0.01m;
 
+    internal override int Size => Tiers.Count;
+
     internal override void Check(string path, Problems problems) =>
         TierTable.Check([.. Tiers.Select(static tier => (tier.From, tier.UpTo))], path + "/tiers", problems);
 

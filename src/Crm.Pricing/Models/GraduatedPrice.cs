@@ -6,6 +6,8 @@ namespace Crm.Pricing;
 /// <remarks>Worked: 12 units at 3.00 up to 10 and 2.00 beyond are 30.00 + 4.00 = 34.00. Also known as slab pricing.</remarks>
 public sealed record GraduatedPrice(IReadOnlyList<PriceTier> Tiers, bool FlatFeeAtZero = true) : PriceModel
 {
+    internal override int Size => Tiers.Count;
+
     internal override void Check(string path, Problems problems) =>
         TierTable.Check([.. Tiers.Select(static tier => (tier.From, tier.UpTo))], path + "/tiers", problems);
 

@@ -18,5 +18,5 @@ public sealed record PackagePrice(decimal PackageSize, decimal PackageAmount, de
     internal override void Explain(in ChargeInput input, List<ChargePart> parts) =>
         parts.Add(new ChargePart(0, Packages(input.Quantity), PackageAmount, 0m, AmountOf(input)));
 
-    private decimal Packages(decimal quantity) => Math.Max(0m, decimal.Ceiling((quantity - FreeUnits) / PackageSize));
+    private decimal Packages(decimal quantity) => TierTable.Steps(Math.Max(0m, quantity - FreeUnits), PackageSize, begun: true);
 }

@@ -45,10 +45,10 @@ public sealed record PercentagePrice(decimal RatePercent) : PriceModel
         decimal used = 0m;
         for (int i = 0; i < events.Count; i++)
         {
-            decimal free = InsideAllowance(i, used) ? Math.Min(events[i], (FreeUnits ?? decimal.MaxValue) - used) : 0m;
-            bool whollyFree = free == events[i] && InsideAllowance(i, used);
+            bool inside = InsideAllowance(i, used);
+            decimal free = !inside ? 0m : FreeUnits is decimal units ? Math.Min(events[i], units - used) : events[i];
             used += events[i];
-            if (whollyFree) continue;
+            if (inside && free == events[i]) continue;
             decimal billable = events[i] - free;
             decimal fee = (billable * Rate) + FixedPerEvent;
             if (PerEventMin is decimal min && fee < min) fee = min;

@@ -20,6 +20,7 @@ public sealed class PriceCalculator
     /// <summary>The amount, unrounded. Allocates nothing.</summary>
     /// <param name="quantity">How many units; not negative for tiers and packages.</param>
     /// <exception cref="ArgumentOutOfRangeException">The quantity is negative and the model begins at 0.</exception>
+    /// <exception cref="OverflowException">The amount does not fit a decimal.</exception>
     public decimal AmountOf(decimal quantity) => AmountOf(new ChargeInput(quantity));
 
     /// <inheritdoc cref="AmountOf(decimal)"/>
@@ -30,9 +31,10 @@ public sealed class PriceCalculator
         return Model.AmountOf(input);
     }
 
-    /// <summary>The amount with its parts, which add up to it exactly.</summary>
+    /// <summary>The amount with its parts, unrounded; they add up to it exactly.</summary>
     /// <param name="quantity">How many units; not negative for tiers and packages.</param>
     /// <exception cref="ArgumentOutOfRangeException">The quantity is negative and the model begins at 0.</exception>
+    /// <exception cref="OverflowException">The amount does not fit a decimal.</exception>
     public Charge Charge(decimal quantity) => Charge(new ChargeInput(quantity));
 
     /// <inheritdoc cref="Charge(decimal)"/>

@@ -29,17 +29,25 @@ public abstract record PriceModel
     }
 
     /// <summary>Checks the definition.</summary>
-    /// <returns>The calculator, or every problem (codes <c>pricing.tier_gap</c>, <c>pricing.tier_overlap</c>, ...) with its path.</returns>
-    public Result<PriceCalculator> Compile() => Compile("");
-
-    internal Result<PriceCalculator> Compile(string path)
+    /// <param name="limits">How many tiers it may have (<see cref="DefinitionLimits.Rules"/>); null for the documented defaults.</param>
+    /// <returns>The calculator, or every problem (codes <c>pricing.tier_gap</c>, <c>pricing.tier_overlap</c>, ..., <c>pricing.too_many_rules</c>) with its path.</returns>
+    public Result<PriceCalculator> Compile(DefinitionLimits? limits = null)
     {
         Problems problems = new();
-        Check(path, problems);
+        Check("", limits ?? DefinitionLimits.Default, problems);
         return problems.HasErrors ? Result.Invalid(problems.Errors) : new PriceCalculator(this, problems.Diagnostics);
     }
 
+    internal void Check(string path, DefinitionLimits limits, Problems problems)
+    {
+        if (Size <= limits.Rules) Check(path, problems);
+        else problems.Error(path, "pricing.too_many_rules", "The price has more tiers than the limit: take fewer or raise the limit.");
+    }
+
     internal abstract void Check(string path, Problems problems);
+
+    /// <summary>How many tiers it has; 1 where there are none.</summary>
+    internal virtual int Size => 1;
 
     /// <summary>The amount alone: no allocation.</summary>
     internal abstract decimal AmountOf(in ChargeInput input);

@@ -15,5 +15,5 @@ public sealed record SteppedQuantityPrice(decimal DivideBy, bool RoundUp, decima
     internal override void Explain(in ChargeInput input, List<ChargePart> parts) =>
         parts.Add(new ChargePart(0, Steps(input.Quantity), UnitPrice, 0m, AmountOf(input)));
 
-    private decimal Steps(decimal quantity) => RoundUp ? decimal.Ceiling(quantity / DivideBy) : decimal.Floor(quantity / DivideBy);
+    private decimal Steps(decimal quantity) => TierTable.Steps(quantity, DivideBy, RoundUp);
 }

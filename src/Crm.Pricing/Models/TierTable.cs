@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Crm.Pricing;
 
-/// <summary>What all tiered models share: the checks of the limits, and finding the tier of a quantity.</summary>
+/// <summary>What tiers and packages share: the checks of the limits, finding the tier of a quantity, and counting packages.</summary>
 internal static class TierTable
 {
     internal static void Check(IReadOnlyList<(decimal? From, decimal? UpTo)> tiers, string path, Problems problems)
@@ -56,12 +56,22 @@ internal static class TierTable
     private static void CheckBegin(decimal begin, decimal previousEnd, int index, string at, Problems problems)
     {
         // Sources write the next tier either as the end itself (half-open) or as one unit more (whole numbers).
-        if (begin == previousEnd || begin == previousEnd + 1m) return;
         if (begin < previousEnd)
             problems.Error(at, "pricing.tier_overlap", string.Create(CultureInfo.InvariantCulture,
-                $"The tier begins at {begin} and the one before it ends at {previousEnd}: begin at {previousEnd + 1m} or at {previousEnd}."));
-        else
+                $"The tier begins at {begin} and the one before it ends at {previousEnd}: begin at {previousEnd}, or at one unit more."));
+        else if (begin != previousEnd && begin - 1m != previousEnd)
             problems.Error(at, "pricing.tier_gap", string.Create(CultureInfo.InvariantCulture,
-                $"Between {previousEnd} and {begin} there is no price: {(index == 0 ? "begin the first tier at 0 or 1" : $"begin at {previousEnd + 1m} or at {previousEnd}")}."));
+                $"Between {previousEnd} and {begin} there is no price: begin {(index == 0 ? "the first tier at 0 or 1" : $"at {previousEnd}, or at one unit more")}."));
+    }
+
+    /// <summary>How many whole steps a quantity has, begun ones counted or not. Exact: the rest decides, not a quotient that is itself rounded.</summary>
+    /// <param name="quantity">The quantity; not negative.</param>
+    /// <param name="size">The size of a step; greater than 0.</param>
+    /// <param name="begun">True to count a begun step in full.</param>
+    internal static decimal Steps(decimal quantity, decimal size, bool begun)
+    {
+        decimal rest = quantity % size;
+        decimal whole = decimal.Round((quantity - rest) / size);
+        return begun && rest > 0m ? whole + 1m : whole;
     }
 }

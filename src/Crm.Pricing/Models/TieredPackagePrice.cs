@@ -5,6 +5,8 @@ namespace Crm.Pricing;
 /// <remarks>Worked: 101 units, packages of 10 at 2.00 up to 100 and of 50 at 8.00 beyond, are 3 packages of 8.00 = 24.00.</remarks>
 public sealed record TieredPackagePrice(IReadOnlyList<PackageTier> Tiers) : PriceModel
 {
+    internal override int Size => Tiers.Count;
+
     internal override void Check(string path, Problems problems)
     {
         TierTable.Check([.. Tiers.Select(static tier => (tier.From, tier.UpTo))], path + "/tiers", problems);
@@ -15,12 +17,12 @@ public sealed record TieredPackagePrice(IReadOnlyList<PackageTier> Tiers) : Pric
     internal override decimal AmountOf(in ChargeInput input)
     {
         PackageTier tier = Tiers[TierTable.Find(Tiers, input.Quantity)];
-        return decimal.Ceiling(input.Quantity / tier.PackageSize) * tier.PackageAmount;
+        return TierTable.Steps(input.Quantity, tier.PackageSize, begun: true) * tier.PackageAmount;
     }
 
     internal override void Explain(in ChargeInput input, List<ChargePart> parts)
     {
         int i = TierTable.Find(Tiers, input.Quantity);
-        parts.Add(new ChargePart(i, decimal.Ceiling(input.Quantity / Tiers[i].PackageSize), Tiers[i].PackageAmount, 0m, AmountOf(input)));
+        parts.Add(new ChargePart(i, TierTable.Steps(input.Quantity, Tiers[i].PackageSize, begun: true), Tiers[i].PackageAmount, 0m, AmountOf(input)));
     }
 }

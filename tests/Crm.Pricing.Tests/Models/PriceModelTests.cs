@@ -59,6 +59,41 @@ public sealed class PriceModelTests
         Assert.Equal("pricing.margin_100", Assert.Single(new CostPlusPrice(CostPlusKind.Margin, 100m).Compile().ValidationErrors).ErrorCode);
 
     [Fact]
+    public void Compile_NumbersThatDoNotFit_AreRefusedWithACode()
+    {
+        Assert.Equal(("/tiers/1", "pricing.overflow"), Assert.Single(new VolumePrice([new(1_000m, decimal.MaxValue), new(null, 1m)]).Compile().ValidationErrors) is var e ? (e.Identifier, e.ErrorCode) : default);
+        Assert.Equal("pricing.tier_overlap", Assert.Single(new GraduatedPrice([new(decimal.MaxValue, 1m), new(null, 1m) { From = 5m }]).Compile().ValidationErrors).ErrorCode);
+    }
+
+    [Fact]
+    public void Compile_MoreTiersThanTheLimit_IsRefused()
+    {
+        PriceTier[] tiers = [.. Enumerable.Range(1, 10).Select(static i => new PriceTier(i < 10 ? i : null, 1m))];
+        DefinitionLimits nine = new() { Rules = 9 };
+        Assert.All(new PriceModel[] { new VolumePrice(tiers), new GraduatedPrice(tiers), new BlockPrice(tiers), new GraduatedPercentagePrice(tiers), new TieredPackagePrice([.. tiers.Select(static t => new PackageTier(t.UpTo, 1m, 1m))]) },
+            price => Assert.Equal((true, "pricing.too_many_rules"), (price.Compile().IsSuccess, Assert.Single(price.Compile(nine).ValidationErrors).ErrorCode)));
+    }
+
+    [Fact]
+    public void CostPlus_AMarginThatDoesNotDivide_IsDividedOnce() =>
+        Assert.Equal(800m, new CostPlusPrice(CostPlusKind.Margin, 30m).Compile().Value.AmountOf(new ChargeInput(7m, 80m)));
+
+    [Fact]
+    public void Packages_AQuotientThatDoesNotFit_IsDecidedByTheRest()
+    {
+        const decimal Least = 0.0000000000000000000000000001m;
+        Assert.Equal(2m, new PackagePrice(3m, 1m).Compile().Value.AmountOf(3m + Least));
+        Assert.Equal(2m, new TieredPackagePrice([new(null, 3m, 1m)]).Compile().Value.AmountOf(3m + Least));
+        Assert.Equal(0m, new SteppedQuantityPrice(3m, false, 1m).Compile().Value.AmountOf(3m - Least));
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(3, 0)]
+    [InlineData(4, 10)]
+    public void Package_FreeUnits_AreTakenOffFirst(int quantity, int expected) => Assert.Equal(expected, new PackagePrice(10m, 10m, 3m).Compile().Value.AmountOf(quantity));
+
+    [Fact]
     public void Charge_NegativeQuantityOfTiers_IsAProgrammingMistake() =>
         Assert.Throws<ArgumentOutOfRangeException>(static () => new VolumePrice(Three).Compile().Value.AmountOf(-1m));
 
