@@ -21,7 +21,7 @@ public sealed record QuoteTemplateDefinition(string Id, string Version, IReadOnl
     /// <remarks>Worked: 30 days from 1 April is valid until 1 May, included.</remarks>
     public int? ValidityDays { get; init; }
 
-    /// <summary>What the proposal says besides the prices, paragraph by paragraph.</summary>
+    /// <summary>What the proposal says besides the prices, paragraph by paragraph. It goes into the request, and so under the hash of the quote.</summary>
     public IReadOnlyList<string> Terms { get; init; } = [];
 
     /// <summary>The days on which it may be used.</summary>

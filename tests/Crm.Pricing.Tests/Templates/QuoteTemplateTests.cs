@@ -25,7 +25,7 @@ public sealed class QuoteTemplateTests
         QuoteDraft draft = QuoteTemplate.Compile(Starter).Value.Instantiate(new LocalDate(2026, 4, 1)).Value;
         Assert.Equal(("starter", "3", new LocalDate(2026, 5, 1)), (draft.TemplateId, draft.TemplateVersion, draft.ValidUntil));
         Assert.Equal(["usual", "launch"], draft.Request.Lines.Select(static line => Assert.Single(line.Discounts).Id));
-        Assert.Equal(["Payable within 30 days."], draft.Terms);
+        Assert.Equal(["Payable within 30 days."], draft.Request.Terms);
         // 30 seats at 9.99, 10 % of those above 20, less 5 %: 275.22; and 250 less 50.
         Assert.Equal(475.22m, Price(draft.Request).Totals.Net);
     }
@@ -46,8 +46,47 @@ public sealed class QuoteTemplateTests
     }
 
     [Fact]
+    public void Instantiate_Terms_AreUnderTheHashOfTheQuoteAndReadBack()
+    {
+        QuoteRequest request = QuoteTemplate.Compile(Starter).Value.Instantiate(new LocalDate(2026, 4, 1)).Value.Request, silent = request with { Terms = null };
+        PricedQuote prices = Price(request);
+        Assert.NotEqual(QuoteContent.Hash(request, prices), QuoteContent.Hash(silent, prices));
+        Assert.NotEqual(QuoteContent.Hash(request, prices), QuoteContent.Hash(request with { Terms = ["Payable within 60 days."] }, prices));
+        Assert.Equal(request.Terms, QuoteContent.Parse(QuoteContent.ToJson(request, prices)).Value.Request.Terms);
+        Assert.Null(QuoteTemplate.Compile(Starter with { Terms = [] }).Value.Instantiate(new LocalDate(2026, 4, 1)).Value.Request.Terms);
+        // What says nothing besides is written as it always was.
+        Assert.DoesNotContain("terms", System.Text.Encoding.UTF8.GetString(QuoteContent.ToJson(silent, prices)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Instantiate_WhatDoesNotFit_IsSaidAtOnceWithItsPlace() => Assert.Equal(
+        [("/on", "pricing.template_period"), ("/quantities/a~1b~0c", "pricing.template_line"), ("/quantities/box", "pricing.template_line")],
+        QuoteTemplate.Compile(Starter).Value.Instantiate(LocalDate.MaxIsoValue, new Dictionary<string, decimal> { ["box"] = 1m, ["a/b~c"] = 1m, ["setup"] = 1m })
+            .ValidationErrors.Select(static e => (e.Identifier!, e.ErrorCode!)));
+
+    [Fact]
+    public void Instantiate_LateInTheCalendar_IsRefused() =>
+        Assert.Equal("pricing.template_period", Assert.Single(QuoteTemplate.Compile(Starter with { Period = default }).Value.Instantiate(LocalDate.MaxIsoValue).ValidationErrors).ErrorCode);
+
+    [Fact]
+    public void Compile_MoreThanTheLimit_IsRefused()
+    {
+        Assert.Equal("pricing.too_many_rules", Assert.Single(QuoteTemplate.Compile(Starter, new DefinitionLimits { Rules = 4 }).ValidationErrors).ErrorCode);
+        Assert.True(QuoteTemplate.Compile(Starter, new DefinitionLimits { Rules = 5 }).IsSuccess);
+    }
+
+    [Fact]
     public void Compile_EveryProblem_IsFoundWithItsPlace()
     {
+        Assert.Equal(["/validityDays", "/lines/0/discounts/0/stage", "/lines/1/id", "/lines/1/price/tiers/0"], QuoteTemplate.Compile(Starter with
+        {
+            ValidityDays = 36_601,
+            Lines =
+            [
+                new QuoteLineRequest("1", "x", 1m) { Discounts = [new Discount("d", PriceStage.List, DiscountValue.OfPercent(1m))] },
+                new QuoteLineRequest("1", "y", 1m) { Price = new VolumePrice([new(5m, 1m)]) },
+            ],
+        }).ValidationErrors.Select(static e => e.Identifier));
         Assert.Equal("/lines", Assert.Single(QuoteTemplate.Compile(Starter with { Lines = [] }).ValidationErrors).Identifier);
         Assert.Equal(["/validityDays", "/defaultDiscounts/0/stage"], QuoteTemplate.Compile(Starter with
         {
