@@ -8,6 +8,12 @@ switch (args)
     case ["wheel", ..]:
         WheelMeasurement.Run();
         break;
+    case ["calendars", ..]:
+        CalendarMeasurement.Run();
+        break;
+    case ["recalculation", ..]:
+        RecalculationMeasurement.Run();
+        break;
     case ["firing", string database, .. string[] rest]:
         await FiringMeasurement.RunAsync(database, rest);
         break;

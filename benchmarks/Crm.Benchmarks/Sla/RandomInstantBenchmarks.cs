@@ -9,18 +9,24 @@ namespace Crm.Benchmarks.Sla;
 public class RandomInstantBenchmarks
 {
     private const int Count = 100_000;
-    private static readonly BusinessCalendar Calendar = CalendarBenchmarks.Definition().Compile().Value;
-    private static readonly BusinessCalendarDefinition Definition = CalendarBenchmarks.Definition().Define();
+    private BusinessCalendarDefinition _definition = null!;
+    private BusinessCalendar _calendar = null!;
     private readonly Instant[] _from = new Instant[Count];
     private readonly Instant[] _to = new Instant[Count];
     private readonly Duration[] _amounts = new Duration[Count];
     private readonly Duration[] _durations = new Duration[Count];
     private readonly Moment[] _moments = new Moment[Count];
 
-    /// <summary>Draws the instants.</summary>
+    /// <summary>One window a day, or two with a lunch break.</summary>
+    [Params(1, 2)]
+    public int Windows { get; set; }
+
+    /// <summary>Compiles the calendar and draws the instants.</summary>
     [GlobalSetup]
     public void Setup()
     {
+        _definition = CalendarMeasurement.Definition(Windows == 2);
+        _calendar = BusinessCalendar.Compile(_definition).Value;
         Random random = new(1);
         Instant start = Instant.FromUtc(2020, 1, 1, 0, 0);
         for (int i = 0; i < Count; i++)
@@ -33,13 +39,13 @@ public class RandomInstantBenchmarks
 
     /// <summary>A batch of pairs.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
-    public void Between() => Calendar.Between(_from, _to, _durations);
+    public void Between() => _calendar.Between(_from, _to, _durations);
 
     /// <summary>A batch of deadlines.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
-    public void Add() => Calendar.Add(_from, _amounts, _moments);
+    public void Add() => _calendar.Add(_from, _amounts, _moments);
 
     /// <summary>A calendar of thirty years.</summary>
     [Benchmark]
-    public BusinessCalendar Compile() => BusinessCalendar.Compile(Definition).Value;
+    public BusinessCalendar Compile() => BusinessCalendar.Compile(_definition).Value;
 }

@@ -9,9 +9,9 @@ namespace Crm.Benchmarks.Sla;
 public class RecalculationBenchmarks
 {
     private const int Count = 1_000_000;
-    private static readonly BusinessCalendar Old = CalendarBenchmarks.Definition().Compile().Value;
-    private static readonly BusinessCalendar New = CalendarBenchmarks.Definition().Holidays(new LocalDate(2026, 3, 17)).Compile().Value;
-    private static readonly Instant AsOf = Instant.FromUtc(2026, 3, 16, 12, 0);
+    internal static readonly BusinessCalendar Old = CalendarBenchmarks.Definition().Compile().Value;
+    internal static readonly BusinessCalendar New = CalendarBenchmarks.Definition().Holidays(new LocalDate(2026, 3, 17)).Compile().Value;
+    internal static readonly Instant AsOf = Instant.FromUtc(2026, 3, 16, 12, 0);
     private readonly CalendarChange _change = new(Old, New);
     private SlaTimer[] _timers = [];
 

@@ -23,6 +23,8 @@ internal static class WheelMeasurement
         for (int i = 0; i < 3; i++) Measure(due.AsSpan(0, 200_000), [.. inAnyOrder.Where(static t => t < 200_000)], false);
         Measure(due, inAnyOrder, true);
         MeasureKeyed(due);
+        MeasureMemory(Count / 5, false);
+        MeasureMemory(Count, true);
     }
 
     private static void Measure(ReadOnlySpan<int> due, int[] inAnyOrder, bool print)
@@ -78,6 +80,25 @@ internal static class WheelMeasurement
         for (int i = 0; i < Keyed; i += 2) wheel.Cancel(keys[i]);
         Print(true, $"with keys: cancel                {Nanoseconds(watch, Keyed / 2)}");
         GC.KeepAlive(wheel);
+    }
+
+    /// <summary>What the machine asks for a place in as much memory: one after the other, and many on their way at once.</summary>
+    private static void MeasureMemory(int count, bool print)
+    {
+        // One cycle through all places, so that no place is read twice and each says which is next.
+        (long Next, long Unused)[] places = new (long, long)[count];
+        int[] order = [.. Enumerable.Range(0, count)];
+        new Random(2).Shuffle(order);
+        for (int i = 0; i < count; i++) places[order[i]].Next = order[(i + 1) % count];
+        Stopwatch watch = Stopwatch.StartNew();
+        long at = 0;
+        for (int i = 0; i < count; i++) at = places[at].Next;
+        Print(print, $"memory: a place after the other  {Nanoseconds(watch, count)}");
+        watch.Restart();
+        long sum = at;
+        foreach (int place in order) sum ^= places[place].Next;
+        Print(print, $"memory: places asked for at once {Nanoseconds(watch, count)}");
+        GC.KeepAlive(sum);
     }
 
     private static string Nanoseconds(Stopwatch watch, int count) =>

@@ -33,7 +33,8 @@ public sealed partial class BusinessCalendar
         _knownFrom = TickOf(options.KnownFrom);
         _knownTo = TickOf(options.KnownTo);
         long from = TickOf(options.CompiledFrom), to = TickOf(options.CompiledTo);
-        _compiled = options.Form == CalendarForm.Compact ? new CompactLayout(hours.Between(from, to), from, to) : new FlatLayout(hours.Between(from, to), from, to);
+        List<OpenSpan> spans = hours.Between(from, to);
+        _compiled = options.Form == CalendarForm.Compact ? new CompactLayout(spans, from, to) : NarrowLayout.TryMake(spans, from, to) ?? (OpenLayout)new FlatLayout(spans, from, to);
         Diagnostics = diagnostics;
     }
 

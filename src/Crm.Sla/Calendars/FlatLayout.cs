@@ -1,6 +1,7 @@
 namespace Crm.Sla;
 
-/// <summary>The form that answers fastest: a row for each open span, and constant time in both directions.</summary>
+/// <summary>The form that answers fastest: a row for each open span, and constant time in both directions. Of any ticks; for whole seconds see
+/// <see cref="NarrowLayout"/>.</summary>
 /// <remarks>
 /// A row is the start of an open span and the open time before it; a span's length is the difference to the next row. Two indexes, of equal
 /// slices of time and of equal slices of open time, hold the last row at or before the start of each slice. A slice has about as much
@@ -108,7 +109,7 @@ internal sealed class FlatLayout : OpenLayout
         return low;
     }
 
-    private static int ShiftFor(long length, int slices)
+    internal static int ShiftFor(long length, int slices)
     {
         int shift = 0;
         while (length >> shift > Math.Max(slices, 16)) shift++;

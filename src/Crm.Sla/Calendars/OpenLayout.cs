@@ -2,8 +2,8 @@ namespace Crm.Sla;
 
 /// <summary>The open time of a span, laid out so that both directions are look-ups: from an instant to the open time behind it, and back.</summary>
 /// <remarks>
-/// Ticks are 100 ns since 1970. The two forms, <see cref="FlatLayout"/> and <see cref="CompactLayout"/>, answer alike. Immutable and thread-safe;
-/// a look-up allocates nothing.
+/// Ticks are 100 ns since 1970. <see cref="FlatLayout"/>, <see cref="NarrowLayout"/> and <see cref="CompactLayout"/> answer alike. Immutable and
+/// thread-safe; a look-up allocates nothing.
 /// </remarks>
 internal abstract class OpenLayout(long from, long to)
 {

@@ -29,6 +29,29 @@ public sealed class AllocationTests
         }
     }
 
+    /// <summary>The measure itself: a single small object a run does not escape it, what only one of the runs allocates does, and that is meant.</summary>
+    [Fact]
+    public void Least_PlantedAllocation_IsFoundUnlessItHappensOnce()
+    {
+        BusinessCalendar calendar = SomeCalendars.NineToFive("America/New_York");
+        Instant start = Instant.FromUtc(2024, 1, 1, 0, 0);
+        object? kept = null;
+        long checksum = 0;
+        Assert.InRange(Allocated.Least(() =>
+        {
+            checksum += Work(calendar, start, 100);
+            kept = new object();
+        }), 1, 64);
+        int run = 0;
+        Assert.Equal(0, Allocated.Least(() =>
+        {
+            checksum += Work(calendar, start, 100);
+            if (++run == 3) kept = new byte[10_000];
+        }));
+        Assert.NotNull(kept);
+        Assert.NotEqual(0, checksum);
+    }
+
     private static void Batches(BusinessCalendar calendar, Instant[] from, Duration[] amounts, Duration[] durations, Moment[] moments)
     {
         calendar.Between(from, from, durations);

@@ -107,6 +107,34 @@ public sealed class TimingWheelTests
     }
 
     [Fact]
+    public void Cancel_ManyBeforeAnybodyLooks_LeavesTheOthersInTheirOrder() => Law.Holds(
+        from dues in Gen.Choose(0, 600).ListOf(900)
+        from rounds in (from cancelled in Gen.Choose(0, 899).ListOf(700) from again in Gen.Choose(0, 600).ListOf(300) from ahead in Gen.Choose(0, 200) select (cancelled, again, ahead)).ListOf(3)
+        select (dues, rounds), static x =>
+    {
+        TimingWheel wheel = new();
+        // By handle: when it is due, and its place in the order of scheduling.
+        Dictionary<int, (long Due, int Order)> model = [];
+        int order = 0;
+        foreach (int due in x.dues) model.Add(wheel.Schedule(due), (due, order++));
+        foreach ((IList<int> cancelled, IList<int> again, int ahead) in x.rounds)
+        {
+            // More than are taken out together, neighbours and whole slots among them, some twice.
+            foreach (int timer in cancelled)
+                if (wheel.Cancel(timer) != model.Remove(timer)) return false;
+            foreach (int due in again) model.Add(wheel.Schedule(due), (due, order++));
+            if (wheel.Count != model.Count) return false;
+            List<int> fired = [];
+            wheel.Advance(wheel.Now + ahead, fired);
+            int[] expected = [.. model.Where(t => t.Value.Due <= wheel.Now).OrderBy(static t => t.Value.Due).ThenBy(static t => t.Value.Order).Select(static t => t.Key)];
+            foreach (int timer in expected) model.Remove(timer);
+            if (!fired.SequenceEqual(expected)) return false;
+        }
+
+        return wheel.Pending().SequenceEqual(model.OrderBy(static t => t.Value.Due).ThenBy(static t => t.Value.Order).Select(static t => t.Key));
+    }, 60);
+
+    [Fact]
     public void Schedule_OverTheEndOfAChunk_KeepsEveryTimerAndNeverCopies()
     {
         const int Count = 300_000;
