@@ -4,8 +4,8 @@ namespace Crm.Pricing;
 
 /// <summary>Prices below what the product costs, derived ones too.</summary>
 /// <remarks>
-/// The cost of a product has no currency of its own, so this asks only catalogues whose lists are all in one. Prices of a category or of
-/// everything are compared with the dearest product that has no price of its own.
+/// Only lists in the currency of the costs are compared with them. Prices of a category or of everything are compared with the dearest
+/// product that has no price of its own.
 /// </remarks>
 internal sealed class CostAnalysis(PriceCatalog catalog, ProductTree tree, TargetGroups<PlacedPrice> prices, Findings findings)
 {
@@ -16,13 +16,14 @@ internal sealed class CostAnalysis(PriceCatalog catalog, ProductTree tree, Targe
 
     /// <summary>The base list that formulas without a named one derive from, where there is just one.</summary>
     private readonly string? _onlyBase = OnlyBase(catalog);
+    private readonly string? _currency = CompiledCatalog.CostCurrencyOf(catalog);
     private int _budget = Budget;
     private Dictionary<(string List, string Product), PlacedPrice>? _basePrices;
     private Dictionary<string, List<CatalogProduct>>? _costed;
 
     internal void Run()
     {
-        if (!catalog.Products.Any(static p => p.UnitCost is not null) || catalog.PriceLists.Select(static l => l.Currency).Distinct().Count() != 1) return;
+        if (_currency is null || !catalog.Products.Any(static p => p.UnitCost is not null)) return;
         for (int g = 0; g < prices.Count; g++)
         {
             (string? product, string? category) = prices.Target(g);
@@ -46,6 +47,7 @@ internal sealed class CostAnalysis(PriceCatalog catalog, ProductTree tree, Targe
     {
         foreach (PlacedPrice price in group)
         {
+            if (price.List.Currency != _currency) continue;
             try
             {
                 if (price.Entry.Price is PriceModel model) Report(price, product, BelowCost.First(model, price.Entry.MinQuantity, price.Entry.MaxQuantity, product.UnitCost!.Value));
@@ -63,6 +65,7 @@ internal sealed class CostAnalysis(PriceCatalog catalog, ProductTree tree, Targe
         foreach (CatalogProduct product in Costed(price.Entry.Category))
         {
             if (--_budget < 0) return;
+            if (price.List.Currency != _currency) return;
             // A price of the product itself in the same list is nearer.
             bool hasOwn = false;
             foreach (PlacedPrice own in prices.OfProduct(product.Id)) hasOwn |= own.ListIndex == price.ListIndex;
@@ -95,7 +98,7 @@ internal sealed class CostAnalysis(PriceCatalog catalog, ProductTree tree, Targe
     private decimal? UnitPrice(string? list, CatalogProduct product, int depth)
     {
         list ??= _onlyBase;
-        if (list is null || depth > 16 || !BasePrices().TryGetValue((list, product.Id), out PlacedPrice price)) return null;
+        if (list is null || depth > 16 || !BasePrices().TryGetValue((list, product.Id), out PlacedPrice price) || price.List.Currency != _currency) return null;
         return price.Entry switch
         {
             { Price: PerUnitPrice unit } => unit.UnitPrice,

@@ -175,7 +175,7 @@ internal sealed class PriceAnalysis
     /// <summary>True if the stronger price matches in every case of the weaker one, has an amount then, and ranks before it.</summary>
     private bool Outranks(in PlacedPrice stronger, in PlacedPrice weaker, bool sameTarget)
     {
-        if (stronger.OriginGroup != weaker.OriginGroup || stronger.List.Currency != weaker.List.Currency || stronger.Entry.Price is null) return false;
+        if (stronger.OriginGroup != weaker.OriginGroup || stronger.List.Currency != weaker.List.Currency || stronger.Entry.Price is null or CostPlusPrice) return false;
         if (stronger.Entry.Price.NeedsPositiveQuantity && weaker.Entry.Price is not { NeedsPositiveQuantity: true }) return false;
         // A list that others derive from is also asked by itself, and then without its conditions.
         bool alone = _bases.Contains(weaker.List.Id);

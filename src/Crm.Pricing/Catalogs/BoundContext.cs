@@ -19,6 +19,14 @@ internal sealed class BoundContext(CompiledCatalog catalog)
     [NotNull]
     internal Currency? Currency { get => field!; private set; }
 
+    /// <summary>What a unit costs the seller in the currency of the document; null if that is unknown.</summary>
+    internal decimal? CostOf(CatalogProduct product)
+    {
+        if (product.UnitCost is not decimal cost || catalog.CostCurrency is not Currency of || of == Currency) return product.UnitCost;
+        Result<Conversion>? converted = Context!.Rates?.Convert(new Money(cost, of), Currency, Context.RateDate ?? default);
+        return converted is { IsSuccess: true } known ? known.Value.Value.Amount : null;
+    }
+
     internal void Bind(PricingContext context, Currency currency)
     {
         if (ReferenceEquals(context, Context)) return;

@@ -23,6 +23,7 @@ internal static class CatalogChecks
         Chains(catalog.Categories, static c => c.Id, static c => c.Parent, "/categories", "category", limits.Depth, problems);
         Chains(catalog.PriceLists, static l => l.Id, static l => l.BasedOn, "/priceLists", "list", limits.Depth, problems);
         Products(catalog, problems);
+        Costs(catalog, problems);
         Lists(catalog, entries, problems);
         Rules(catalog, problems);
         if (!problems.HasErrors) CatalogAnalysis.Run(catalog, problems);
@@ -52,6 +53,14 @@ internal static class CatalogChecks
             if (product.VariantOf == product.Id)
                 problems.Error(Text($"/products/{i}/variantOf"), "pricing.variant_self", $"{product.Id} is a variant of itself, so that every rule for it would count twice: leave variantOf out.");
         }
+    }
+
+    private static void Costs(PriceCatalog catalog, Problems problems)
+    {
+        if (catalog.CostCurrency is string currency)
+            problems.Require(Currency.TryOf(currency, out _), "/costCurrency", "pricing.currency_unknown", $"'{currency}' is no active ISO 4217 code.");
+        else if (CompiledCatalog.CostCurrencyOf(catalog) is null && catalog.PriceLists.Count > 0 && catalog.Products.Any(static p => p.UnitCost is not null))
+            problems.Warning("/costCurrency", "pricing.cost_currency", "The lists are in several currencies and nothing says which of them the costs of the products are in: they are taken in that of each document. Name it.");
     }
 
     private static void Lists(PriceCatalog catalog, int entries, Problems problems)

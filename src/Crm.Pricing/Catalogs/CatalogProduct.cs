@@ -13,7 +13,7 @@ public sealed record CatalogProduct(string Id)
     /// <summary>The unit of measure in which its prices and quantities are stated; null for single units.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>What a unit costs the seller; null if unknown.</summary>
+    /// <summary>What a unit costs the seller, in the <see cref="PriceCatalog.CostCurrency"/>; null if unknown.</summary>
     public decimal? UnitCost { get; init; }
 
     /// <summary>The taxes of a line that names none, in the order of evaluation.</summary>

@@ -20,6 +20,7 @@ internal sealed class CompiledCatalog
     internal CompiledCatalog(PriceCatalog catalog)
     {
         Definition = catalog;
+        CostCurrency = CostCurrencyOf(catalog) is string costs ? Currency.Of(costs) : null;
         PlainBaseLists = [.. catalog.PriceLists.Where(static l => l.Origin == PriceOrigin.Base && l.Entries.All(static e => e.Formula is null))];
         // Fields cost little and are rarely asked for, but a catalogue without conditions pays nothing at all.
         Lazy<FieldMap<PricingFacts>> fields = new(() => PricingFacts.Map(catalog));
@@ -45,6 +46,9 @@ internal sealed class CompiledCatalog
 
     internal PriceCatalog Definition { get; }
 
+    /// <summary>The currency of the costs of products; null for that of each document.</summary>
+    internal Currency? CostCurrency { get; }
+
     /// <summary>The base lists that formulas without a named base derive from.</summary>
     internal PriceList[] PlainBaseLists { get; }
 
@@ -55,6 +59,13 @@ internal sealed class CompiledCatalog
 
     /// <summary>How many targets have a <see cref="CatalogTarget.SharedRules"/>.</summary>
     internal int SharedTargets { get; private set; }
+
+    /// <summary>The currency that is named, or that of all lists; null if neither says it.</summary>
+    internal static string? CostCurrencyOf(PriceCatalog catalog)
+    {
+        string? only = catalog.CostCurrency ?? (catalog.PriceLists.Count > 0 ? catalog.PriceLists[0].Currency : null);
+        return catalog.CostCurrency is not null || catalog.PriceLists.All(list => string.Equals(list.Currency, only, StringComparison.Ordinal)) ? only : null;
+    }
 
     internal ProductTarget Product(string id) => _products.GetValueOrDefault(id, ProductTarget.Unknown);
 

@@ -26,7 +26,7 @@ internal sealed class CompiledRule
     /// <summary>The discount for a line; a schedule becomes the amount that it takes off this one, or gives back less where the quantity is negative.</summary>
     internal DiscountOffer For(decimal amount, decimal quantity) => _schedule is null ? _offer : _offer with
     {
-        Term = new DiscountTerm(DiscountValue.OfAmount(quantity == 0m ? 0m : _schedule.DiscountOf(amount / quantity, Math.Abs(quantity)), DiscountScope.PerLine)),
+        Term = new DiscountTerm(DiscountValue.OfAmount(_schedule.DiscountOfLine(amount, quantity), DiscountScope.PerLine)),
     };
 
     /// <summary>Why the rule does not apply; null if it does.</summary>

@@ -32,6 +32,13 @@ public sealed record PriceCatalog(string Id, string Version, PricingPolicy Polic
     /// <summary>The zone in which days are meant, by its IANA id: those of <see cref="ValidDates"/> and the field <c>date</c>; null for UTC.</summary>
     public string? TimeZone { get; init; }
 
+    /// <summary>
+    /// The ISO 4217 code of the currency of every <see cref="CatalogProduct.UnitCost"/>; null for the one of the price lists, where they are
+    /// all in one, else for the currency of each document. In a document of another currency a cost is converted by the rates of the
+    /// context, unrounded, and unknown without a rate.
+    /// </summary>
+    public string? CostCurrency { get; init; }
+
     /// <summary>The order in which prices of one origin are ranked. The default is <see cref="SelectionOrder.Default"/>.</summary>
     public SelectionOrder Selection { get; init; } = SelectionOrder.Default;
 }

@@ -14,7 +14,8 @@ public sealed record ValidDates(LocalDate? From, LocalDate? To)
     /// <summary>The zone by its IANA id; null for the one of the catalogue.</summary>
     public string? TimeZone { get; init; }
 
+    /// <summary>The first and the last day that there are, often written for "always", have no instant of their own in every zone.</summary>
     internal Validity In(DateTimeZone zone) => new(
-        From is LocalDate from ? zone.AtStartOfDay(from).ToInstant() : Instant.MinValue,
-        To is LocalDate to ? zone.AtStartOfDay(to.PlusDays(1)).ToInstant() - Duration.Epsilon : Instant.MaxValue);
+        From is LocalDate from && from > LocalDate.MinIsoValue ? zone.AtStartOfDay(from).ToInstant() : Instant.MinValue,
+        To is LocalDate to && to < LocalDate.MaxIsoValue ? zone.AtStartOfDay(to.PlusDays(1)).ToInstant() - Duration.Epsilon : Instant.MaxValue);
 }

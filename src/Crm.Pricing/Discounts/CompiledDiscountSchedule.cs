@@ -13,19 +13,36 @@ public sealed class CompiledDiscountSchedule
     /// <param name="quantity">The quantity; a credit gets the discount of its absolute value, with its sign.</param>
     public decimal DiscountOf(decimal unitPrice, decimal quantity)
     {
-        IReadOnlyList<DiscountTier> tiers = Definition.Tiers;
-        decimal units = Math.Abs(quantity), begin = 0m, discount = 0m;
-        for (int i = 0; i < tiers.Count && units > begin; i++)
-        {
-            decimal end = tiers[i].UpTo ?? decimal.MaxValue;
-            if (Definition.Kind == ScheduleKind.Slab) discount += OfUnit(tiers[i], unitPrice) * (Math.Min(units, end) - begin);
-            else if (units <= end) discount = OfUnit(tiers[i], unitPrice) * units;
-            begin = end;
-        }
-
+        decimal discount = Of(unitPrice, 1m, Math.Abs(quantity));
         return quantity < 0m ? -discount : discount;
     }
 
-    private decimal OfUnit(DiscountTier tier, decimal unitPrice) =>
-        new DiscountValue(Definition.Unit, tier.Value, DiscountScope.PerUnit).DiscountOf(unitPrice, 1m);
+    /// <summary>What is taken off an amount, or off minus the amount where the quantity is negative: the same as of the opposite of both.</summary>
+    /// <param name="amount">The amount of the line before the schedule.</param>
+    /// <param name="quantity">The quantity.</param>
+    internal decimal DiscountOfLine(decimal amount, decimal quantity) =>
+        quantity == 0m ? 0m : quantity < 0m ? Of(-amount, -quantity, -quantity) : Of(amount, quantity, quantity);
+
+    /// <summary>
+    /// The price of a unit stays a fraction until the end: a third of 100.01 has no last digit, and 50 % of its three thirds are 50.005
+    /// all the same.
+    /// </summary>
+    private decimal Of(decimal amount, decimal per, decimal units)
+    {
+        IReadOnlyList<DiscountTier> tiers = Definition.Tiers;
+        // The discount is amount x times / per - minus.
+        decimal times = 0m, minus = 0m, begin = 0m;
+        for (int i = 0; i < tiers.Count && units > begin; i++)
+        {
+            decimal end = tiers[i].UpTo ?? decimal.MaxValue;
+            decimal inTier = Definition.Kind == ScheduleKind.Slab ? Math.Min(units, end) - begin : units <= end ? units : 0m;
+            decimal value = tiers[i].Value;
+            begin = end;
+            if (Definition.Unit == DiscountUnit.Percent) times += inTier * (value / 100m);
+            else if (Definition.Unit == DiscountUnit.Amount) minus -= inTier * value;
+            else if (amount > value * per) (times, minus) = (times + inTier, minus + (inTier * value));
+        }
+
+        return times == 0m ? -minus : (per == 1m ? amount * times : amount * times / per) - minus;
+    }
 }

@@ -54,6 +54,9 @@ public static class DiscountStack
     internal static decimal Limited(decimal amount, decimal off) =>
         amount >= 0m ? Math.Min(off, amount) : Math.Max(off, amount);
 
+    /// <summary>How large a discount is: a surcharge is less than any, but of a negative price every discount is negative.</summary>
+    private static decimal Size(decimal amount, decimal off) => amount < 0m ? Math.Abs(off) : off;
+
     private static void Reject(decimal amount, decimal quantity, Span<DiscountOffer> offers, StackingPolicy policy)
     {
         RejectWithinGroups(amount, quantity, offers);
@@ -61,7 +64,7 @@ public static class DiscountStack
         int best = Best(amount, quantity, offers, group: null);
         bool together = policy == StackingPolicy.BestOfSingleOrCumulativeSum
             && CumulativeSum(amount, quantity, offers) is decimal sum
-            && Math.Min(Math.Abs(amount), sum) > Limited(amount, offers[best].Term.DiscountOf(amount, quantity));
+            && Size(amount, Limited(amount, sum)) > Size(amount, Limited(amount, offers[best].Term.DiscountOf(amount, quantity)));
         for (int i = 0; i < offers.Length; i++)
         {
             if (offers[i].Outcome == RuleOutcome.Applied && (together ? !offers[i].Cumulative : i != best))
@@ -90,7 +93,7 @@ public static class DiscountStack
         for (int i = 0; i < offers.Length; i++)
         {
             if (offers[i].Outcome != RuleOutcome.Applied || (group is not null && offers[i].ExclusiveGroup != group)) continue;
-            decimal off = Math.Abs(offers[i].Term.DiscountOf(amount, quantity));
+            decimal off = Size(amount, offers[i].Term.DiscountOf(amount, quantity));
             if (best < 0 || off > most || (off == most && string.CompareOrdinal(offers[i].Id, offers[best].Id) < 0)) (best, most) = (i, off);
         }
 

@@ -42,7 +42,7 @@ internal sealed class LinePricer(CompiledCatalog catalog, PriceSelector selector
         result.UnitRatio = line.Unit is null ? 1m : unitFactor / result.Product.UnitFactor;
         result.Units = line.Unit is null ? line.Quantity : line.Quantity * result.UnitRatio;
         _bound.Facts.TurnTo(line.Product, result.Product, Math.Abs(result.Units));
-        decimal? unitCost = line.UnitCost ?? result.Product.Product.UnitCost;
+        decimal? unitCost = line.UnitCost ?? _bound.CostOf(result.Product.Product);
         result.UnitCost = unitCost ?? 0m;
         result.Cost = unitCost is decimal cost ? Rounded(cost * result.Units) : null;
         result.BaseTotal = 0m;
@@ -61,7 +61,7 @@ internal sealed class LinePricer(CompiledCatalog catalog, PriceSelector selector
 
     /// <summary>The query that the line asks the catalogue.</summary>
     internal PriceQuery Query(in LineResult line) =>
-        new(line.Product, line.Units, line.UnitRatio, _bound.Currency, _bound, line.UnitCost, line.BaseTotal);
+        new(line.Product, line.Units, line.UnitRatio, _bound.Currency, _bound, line.Cost is null ? null : line.UnitCost, line.BaseTotal);
 
     /// <summary>Every rule that is aimed at the line, with what becomes of it, and the line's own discounts.</summary>
     internal IReadOnlyList<RuleConsideration> Explain(QuoteLineRequest line, ref LineResult result)
@@ -126,6 +126,12 @@ internal sealed class LinePricer(CompiledCatalog catalog, PriceSelector selector
             given.Check(Path(index, "price"), problems);
             if (problems.Errors.Count > errors) return false;
             result.Checked = given;
+        }
+
+        if (given is CostPlusPrice && result.Cost is null)
+        {
+            problems.Error(Path(index, "unitCost"), "pricing.cost_missing", "The price follows from a cost that is unknown in this currency: give the line or the product a unit cost.");
+            return false;
         }
 
         if (result.Units >= 0m || !given.NeedsPositiveQuantity) return true;

@@ -57,7 +57,7 @@ public sealed partial class PricingSession
         _pricer.Bound.Bind(context, currency);
         ProductTarget target = _catalog.Product(product);
         _pricer.Bound.Facts.TurnTo(product, target, Math.Abs(quantity ?? 1m));
-        return Select(new PriceQuery(target, quantity, 1m, currency, _pricer.Bound, target.Product.UnitCost ?? 0m, 0m));
+        return Select(new PriceQuery(target, quantity, 1m, currency, _pricer.Bound, _pricer.Bound.CostOf(target.Product), 0m));
     }
 
     private PriceSelection Select(in PriceQuery query)

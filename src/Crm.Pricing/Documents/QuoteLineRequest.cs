@@ -12,7 +12,7 @@ public sealed record QuoteLineRequest(string Id, string Product, decimal Quantit
     /// <summary>A price that the line brings itself; it stays when the quantity changes. Null takes it from the catalogue.</summary>
     public PriceModel? Price { get; init; }
 
-    /// <summary>What a unit costs the seller; null takes it from the catalogue.</summary>
+    /// <summary>What a unit costs the seller, in the currency of the document; null takes it from the catalogue.</summary>
     public decimal? UnitCost { get; init; }
 
     /// <summary>What is granted on this line beyond the catalogue's rules.</summary>

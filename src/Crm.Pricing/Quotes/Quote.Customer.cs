@@ -45,8 +45,11 @@ public sealed partial class Quote
     public Result Expire(string actor, Instant at) => Take("Expire", Facts() with { Today = Today(at) }, actor, at);
 
     /// <summary>The instant at which its last valid day is over in its zone; null for a quote that does not expire. What a scheduler waits for.</summary>
-    /// <remarks>Where midnight, or the whole next day, is skipped, it is the first instant after the gap.</remarks>
-    public Instant? ExpiresAt => ValidUntil is LocalDate day
+    /// <remarks>
+    /// Where midnight, or the whole next day, is skipped, it is the first instant after the gap. The last day that there is, written for
+    /// "never", does not end.
+    /// </remarks>
+    public Instant? ExpiresAt => ValidUntil is LocalDate day && day < LocalDate.MaxIsoValue
         ? Zone.ResolveLocal(day.PlusDays(1).AtMidnight(), NodaTime.TimeZones.Resolvers.CreateMappingResolver(NodaTime.TimeZones.Resolvers.ReturnEarlier, NodaTime.TimeZones.Resolvers.ReturnStartOfIntervalAfter)).ToInstant()
         : null;
 

@@ -27,7 +27,7 @@ public enum PriceRejection
     /// <summary>Its condition data is not satisfied.</summary>
     When,
 
-    /// <summary>The list it derives from has no price for the product.</summary>
+    /// <summary>The list it derives from has no price for the product, or the cost it follows from is unknown.</summary>
     NoBasePrice,
 
     /// <summary>Another price of the same origin ranks higher.</summary>

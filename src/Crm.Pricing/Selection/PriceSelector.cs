@@ -84,18 +84,27 @@ internal sealed class PriceSelector(CompiledCatalog catalog)
     private decimal? AmountOf(CompiledEntry compiled, in PriceQuery query, ref PriceRejection rejection)
     {
         decimal units = query.Units ?? 1m;
-        decimal? amount = compiled.Entry.Price is PriceModel model
-            ? model.NeedsPositiveQuantity && units < 0m ? null : model.AmountOf(query.Input(units))
-            : Derived(compiled, query, units);
+        decimal? amount = compiled.Entry.Price switch
+        {
+            null => Derived(compiled, query, units),
+            CostPlusPrice when query.UnitCost is null => null,
+            { NeedsPositiveQuantity: true } when units < 0m => null,
+            PriceModel model => model.AmountOf(query.Input(units)),
+        };
         if (amount is null) rejection = PriceRejection.NoBasePrice;
-        if (amount is null || compiled.Currency == query.Currency) return amount;
-        Result<Conversion> converted = query.Context.Rates!.Convert(new Money(amount.Value, compiled.Currency), query.Currency, query.Context.RateDate ?? default);
+        // Costs and other lines are in the currency of the document already, whatever that of the list.
+        Currency currency = compiled.Entry.Price is CostPlusPrice or PercentOfTotalPrice ? query.Bound.Currency : compiled.Currency;
+        if (amount is null || currency == query.Currency) return amount;
+        Result<Conversion> converted = query.Context.Rates!.Convert(new Money(amount.Value, currency), query.Currency, query.Context.RateDate ?? default);
         if (converted.IsSuccess) return converted.Value.Value.Amount;
         rejection = PriceRejection.OtherCurrency;
         return null;
     }
 
-    /// <summary>The formula works in the unit of the line, so that its multiple is one of that unit.</summary>
+    /// <summary>
+    /// The formula works in the unit of the line, so that its multiple is one of that unit. Without a multiple it is linear, and taken of the
+    /// whole amount: a price by the quantity may have no last digit.
+    /// </summary>
     private decimal? Derived(CompiledEntry compiled, in PriceQuery query, decimal units)
     {
         PriceWinners source = default;
@@ -103,8 +112,10 @@ internal sealed class PriceSelector(CompiledCatalog catalog)
         if (compiled.CompiledList.BasedOn is PriceList basedOn) Visit(inListCurrency, basedOn, null, ref source);
         else source.Standard = BestBase(inListCurrency);
         if (!source.Standard.Found || units == 0m) return source.Standard.Found ? 0m : null;
+        PriceFormula formula = compiled.Entry.Formula!;
+        if (formula.RoundTo is null) return units < 0m ? -formula.Apply(-source.Standard.Amount, -units) : formula.Apply(source.Standard.Amount, units);
         decimal lineQuantity = units / query.UnitRatio;
-        return compiled.Entry.Formula!.Apply(source.Standard.Amount / lineQuantity, query.UnitRatio) * lineQuantity;
+        return formula.Apply(source.Standard.Amount / lineQuantity, query.UnitRatio) * lineQuantity;
     }
 
     /// <summary>The best base price that is not itself derived from base prices.</summary>

@@ -10,6 +10,11 @@ internal sealed class DiscountSearch(PricingEngine engine, QuoteRequest request,
     private Result _failure;
     private bool _failed;
 
+    /// <summary>Nothing sold is the worst margin there is: the limit of cost by an ever smaller net.</summary>
+    private const decimal MarginOfNothing = -1_000_000_000m;
+
+    private bool IsOfMargin => question.Goal is DiscountGoal.MarginPercentAtMost or DiscountGoal.MarginPercentAtLeast;
+
     private bool LooksForSmallest => question.Goal is DiscountGoal.TotalAtMost or DiscountGoal.NetAtMost or DiscountGoal.MarginPercentAtMost;
 
     internal Result<DiscountAnswer> Run(int stepsBeyond)
@@ -63,9 +68,11 @@ internal sealed class DiscountSearch(PricingEngine engine, QuoteRequest request,
     {
         if (next is int beside && Failed(beside)) return _failure;
         Probe found = Of(step);
-        return new DiscountAnswer(reached, step * question.StepPercent, found.Request, found.Prices, found.Value,
-            next * question.StepPercent, next is int besides ? Of(besides).Value : null, _probes.Count);
+        return new DiscountAnswer(reached, step * question.StepPercent, found.Request, found.Prices, Shown(step),
+            next * question.StepPercent, next is int besides ? Shown(besides) : null, _probes.Count);
     }
+
+    private decimal? Shown(int step) => IsOfMargin && Of(step).Value == MarginOfNothing ? null : Of(step).Value;
 
     private bool Meets(int step) => LooksForSmallest ? Of(step).Value <= question.Target : Of(step).Value >= question.Target;
 
@@ -88,8 +95,7 @@ internal sealed class DiscountSearch(PricingEngine engine, QuoteRequest request,
         {
             DiscountGoal.TotalAtMost => priced.Value.Totals.Total,
             DiscountGoal.NetAtMost or DiscountGoal.NetAtLeast => priced.Value.Totals.Net,
-            // Nothing sold is the worst margin there is: the limit of cost by an ever smaller net.
-            _ => priced.Value.Totals.Cost is null ? null : priced.Value.Totals.MarginPercent ?? -1_000_000_000m,
+            _ => priced.Value.Totals.Cost is null ? null : priced.Value.Totals.MarginPercent ?? MarginOfNothing,
         };
         if (value is null)
         {

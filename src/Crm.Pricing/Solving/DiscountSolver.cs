@@ -33,10 +33,11 @@ public static class DiscountSolver
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(question);
         Problems problems = new();
-        problems.Require(question.StepPercent > 0m && question.MaxPercent is > 0m and <= 100m && question.MaxPercent / question.StepPercent is >= 1m and <= 1_000_000m, "/stepPercent", "pricing.solver_step",
-            "The step is greater than 0, the largest discount at most 100 %, with at most a million steps between.");
+        problems.Require(question.MaxPercent is > 0m and <= 100m && question.StepPercent > 0m && question.StepPercent <= question.MaxPercent && question.MaxPercent <= 1_000_000m * question.StepPercent,
+            "/stepPercent", "pricing.solver_step", "The step is greater than 0, the largest discount at most 100 %, with at most a million steps between.");
+        HashSet<string> known = new(question.LineIds is null ? [] : request.Lines.Select(static asked => asked.Id), StringComparer.Ordinal);
         foreach (string line in question.LineIds ?? [])
-            problems.Require(request.Lines.Any(asked => asked.Id == line), "/lineIds", "pricing.solver_line", $"The document has no line {line}.");
+            problems.Require(known.Contains(line), "/lineIds", "pricing.solver_line", $"The document has no line {line}.");
         if (problems.HasErrors) return Result.Invalid(problems.Errors);
         DiscountSearch search = new(engine, request, context, question, cancellationToken);
         return search.Run(StepsBeyond);
