@@ -30,6 +30,15 @@ public sealed class DiscountSolverTests
         Assert.Equal((14.19m, 257.17m), (answer.Percent, answer.Prices.Totals.Net));
     }
 
+    /// <summary>Of nothing there is no margin: 100 % off leaves none to show.</summary>
+    [Fact]
+    public void Solve_MarginDownToNothing_IsShownAsUnknown()
+    {
+        QuoteRequest one = new([new QuoteLineRequest("1", "box", 1m) { Price = new PerUnitPrice(1m), Taxes = [], UnitCost = 1m }]);
+        DiscountAnswer answer = Solve(one, new DiscountQuestion(DiscountGoal.MarginPercentAtLeast, -9_900m) { StepPercent = 1m });
+        Assert.Equal((99m, -9_900m, 100m, null), (answer.Percent, answer.Value, answer.NextPercent, answer.NextValue));
+    }
+
     [Fact]
     public void Solve_AlreadyMet_IsNoDiscount()
     {
@@ -60,6 +69,8 @@ public sealed class DiscountSolverTests
         Assert.Equal("pricing.solver_line", Code(new DiscountQuestion(DiscountGoal.NetAtMost, 1m) { LineIds = ["9"] }));
         Assert.Equal("pricing.solver_step", Code(new DiscountQuestion(DiscountGoal.NetAtMost, 1m) { StepPercent = 0m }));
         Assert.Equal("pricing.solver_step", Code(new DiscountQuestion(DiscountGoal.NetAtMost, 1m) { MaxPercent = 101m }));
+        Assert.Equal("pricing.solver_step", Code(new DiscountQuestion(DiscountGoal.NetAtMost, 1m) { StepPercent = 0.0000000000000000000000000001m }));
+        Assert.Equal("pricing.solver_step", Code(new DiscountQuestion(DiscountGoal.NetAtMost, 1m) { StepPercent = decimal.MaxValue }));
         QuoteRequest noCost = new([new QuoteLineRequest("1", "seat", 1m)]);
         Assert.Equal("pricing.solver_margin", Assert.Single(DiscountSolver.Solve(Engine, noCost, Context, new DiscountQuestion(DiscountGoal.MarginPercentAtLeast, 1m)).ValidationErrors).ErrorCode);
     }
