@@ -5,7 +5,7 @@ internal sealed partial class DomainPart : ICrmModelPart
 {
     public string Name => "Crm.Domain";
 
-    public int SchemaVersion => 1;
+    public int SchemaVersion => 2;
 
     public void Map(CrmTables tables)
     {

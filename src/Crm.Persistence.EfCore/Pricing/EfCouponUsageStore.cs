@@ -23,7 +23,7 @@ public sealed class EfCouponUsageStore(DbContext context) : ICouponUsageStore
     public Task<Result> ReserveAsync(CouponReservation reservation, Instant at, Instant until, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reservation);
-        return UnlessLockedAsync(async () =>
+        return LockedDatabase.UnavailableAsync(async () =>
         {
             // Within the host's transaction if there is one, else in one of its own.
             await using IDbContextTransaction? own = context.Database.CurrentTransaction is null
@@ -38,7 +38,7 @@ public sealed class EfCouponUsageStore(DbContext context) : ICouponUsageStore
     }
 
     /// <inheritdoc/>
-    public Task<Result> CommitAsync(string key, Instant at, CancellationToken cancellationToken) => UnlessLockedAsync(async () =>
+    public Task<Result> CommitAsync(string key, Instant at, CancellationToken cancellationToken) => LockedDatabase.UnavailableAsync(async () =>
     {
         int committed = await Reservation(key)
             .Where(r => r.State == CouponReservationState.Committed || (r.State == CouponReservationState.Reserved && r.EndsAt > at))
@@ -48,7 +48,7 @@ public sealed class EfCouponUsageStore(DbContext context) : ICouponUsageStore
     });
 
     /// <inheritdoc/>
-    public Task<Result> ReleaseAsync(string key, CancellationToken cancellationToken) => UnlessLockedAsync(async () =>
+    public Task<Result> ReleaseAsync(string key, CancellationToken cancellationToken) => LockedDatabase.UnavailableAsync(async () =>
     {
         int released = await Reservation(key)
             .Where(static r => r.State != CouponReservationState.Committed)
@@ -122,16 +122,4 @@ public sealed class EfCouponUsageStore(DbContext context) : ICouponUsageStore
     private IQueryable<CouponReservationRow> Reservation(string key) => context.CrmSet<CouponReservationRow>().Where(r => r.ReservationKey == key);
 
     private static Result Over(string key) => Result.Conflict($"The reservation {key} was given back or has ended: reserve again under a new key.");
-
-    private static async Task<Result> UnlessLockedAsync(Func<Task<Result>> write)
-    {
-        try
-        {
-            return await write().ConfigureAwait(false);
-        }
-        catch (Exception error) when (DatabaseFailure.Of(error) == DatabaseFailure.Locked)
-        {
-            return Result.Unavailable("The database is locked by someone else: try again.");
-        }
-    }
 }

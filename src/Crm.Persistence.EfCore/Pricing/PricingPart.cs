@@ -8,7 +8,7 @@ internal sealed class PricingPart : ICrmModelPart
 {
     public string Name => "Crm.Pricing";
 
-    public int SchemaVersion => 2;
+    public int SchemaVersion => 3;
 
     public void Map(CrmTables tables)
     {
@@ -60,10 +60,26 @@ internal sealed class PricingPart : ICrmModelPart
             .Column(static r => r.UsageLimit)
             .Column(static r => r.UsageLimitPerCustomer)
             .Index(static r => r.ReservationKey));
+        tables.Table<StockPositionRow>("stock_positions", static row => row.Key(static r => r.Product, maxLength: 200).Rate(static r => r.OnHand));
+        tables.Table<StockMoveRow>("stock_moves", static row =>
+        {
+            row.Key(static r => new { r.MoveKey, r.LineId }, maxLength: 200)
+                .Column(static r => r.Position)
+                .Column(static r => r.Product, maxLength: 200)
+                .Column(static r => r.Day)
+                .Rate(static r => r.Units)
+                .Rate(static r => r.OpenUnits)
+                .Column(static r => r.State);
+            // Most rows of an old table are booked, and only what is open is looked for.
+            row.Builder.HasIndex(static r => r.Product).HasFilter("\"state\" = 'Open'");
+        });
     }
 
     public void AddStores(CrmStores stores) => stores
         .Add<IQuoteStore>(static context => new EfQuoteStore(context))
         .Add<IPriceListStore>(static context => new EfPriceListStore(context))
-        .Add<ICouponUsageStore>(static context => new EfCouponUsageStore(context));
+        .Add<ICouponUsageStore>(static context => new EfCouponUsageStore(context))
+        .Add<IStockStore>(static context => new EfStockStore(context))
+        .Add<IAvailability>(static context => new EfStockStore(context))
+        .Add<ICreditCheck>(static context => new EfCreditCheck(context));
 }

@@ -98,6 +98,7 @@ public sealed partial class PricingSession
             _taxes.NetOf(index), _taxes.TaxOf(index), taxes, Waterfall(index, taxes), charge, result.Entry?.Entry.Id ?? "given")
         {
             Cost = result.Cost,
+            UnitRatio = line.Unit is null ? null : result.UnitRatio,
         };
     }
 

@@ -9,7 +9,7 @@ public sealed partial class Quote
     /// <param name="rates">The exchange rates of <see cref="PricingContext.RateDate"/>, if it was priced with rates; null for none.</param>
     /// <returns>
     /// The prices, the same to the byte; or <c>pricing.replay_catalog</c> if the catalogue is another, <c>pricing.replay_differs</c> if they came out
-    /// otherwise, or the problems of pricing.
+    /// otherwise, or the problems of pricing. Lines that were priced before <see cref="PricedLine.UnitRatio"/> was kept get it here.
     /// </returns>
     public Result<PricedQuote> Replay(PricingEngine engine, ExchangeRates? rates = null)
     {
@@ -18,9 +18,13 @@ public sealed partial class Quote
             return Refused("pricing.replay_catalog", $"The quote was priced with version {Prices.CatalogVersion} of {Prices.CatalogId}: compile that one.");
         Result<PricedQuote> again = engine.Price(Request, Context with { Rates = rates });
         if (!again.IsSuccess) return again;
-        return QuoteContent.ToJson(Request, again.Value).AsSpan().SequenceEqual(QuoteContent.ToJson(Request, Prices))
+        return QuoteContent.ToJson(Request, AsKept(again.Value)).AsSpan().SequenceEqual(QuoteContent.ToJson(Request, Prices))
             ? again
             : Refused("pricing.replay_differs", "The same request came out otherwise: the catalogue, the rates or the library is not what it was. QuoteDifference.Between shows where.");
+
+        PricedQuote AsKept(PricedQuote priced) => priced.Lines.Count != Prices.Lines.Count
+            ? priced
+            : priced with { Lines = [.. priced.Lines.Zip(Prices.Lines, static (line, kept) => kept.UnitRatio is null ? line with { UnitRatio = null } : line)] };
 
         static Result<PricedQuote> Refused(string code, string message) => Result.Invalid(new ValidationError(null, message, code));
     }

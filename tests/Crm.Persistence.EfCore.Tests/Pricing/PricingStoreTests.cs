@@ -1,8 +1,6 @@
 using Crm.Pricing;
 using Crm.Primitives;
 using Crm.Testing.Contracts.Pricing;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using NodaTime;
 using Xunit;
@@ -88,16 +86,7 @@ public abstract class StoredCouponUsageTests(TestDatabase database) : CouponUsag
         Assert.Equal(results.Count(static r => r.IsSuccess) * 2, used.Sum());
     }
 
-    private CrmDbContext Context()
-    {
-        lock (database)
-        {
-            CrmDbContext context = database.Open(static crm => crm.AddPricing());
-            // One writer at a time: forty of them wait for their turn, however slow the machine is.
-            if (context.Database.GetDbConnection() is SqliteConnection connection) connection.DefaultTimeout = 60;
-            return context;
-        }
-    }
+    private CrmDbContext Context() => database.Patient(static crm => crm.AddPricing());
 }
 
 public sealed class SqliteCouponUsageTests(SqliteTestDatabase database) : StoredCouponUsageTests(database), IClassFixture<SqliteTestDatabase>;

@@ -9,6 +9,13 @@ public sealed class InMemoryAvailabilityTests : AvailabilityContract
     protected override Task<IAvailability> WithAsync(IReadOnlyDictionary<string, AvailabilityPosition> positions) => Task.FromResult<IAvailability>(new InMemoryAvailability(positions));
 }
 
+public sealed class InMemoryStockStoreTests : StockStoreContract
+{
+    private readonly InMemoryStockStore _store = new();
+
+    protected override IStockStore Open() => _store;
+}
+
 public sealed class InMemoryCreditCheckTests : CreditCheckContract
 {
     protected override Task<ICreditCheck> WithAsync(IReadOnlyDictionary<string, Money> free) => Task.FromResult<ICreditCheck>(new InMemoryCreditCheck(free));

@@ -35,6 +35,17 @@ public abstract class AvailabilityContract
     [Fact]
     public async Task Position_ProductsInOtherLetters_AreOtherProducts() => Assert.Null(await (await OpenAsync()).PositionOfAsync("BOX", None));
 
+    [Fact]
+    public async Task Positions_OfManyProducts_AreThoseOfEachOne_WithoutWhatIsNotStocked()
+    {
+        IAvailability availability = await OpenAsync();
+        IReadOnlyDictionary<string, AvailabilityPosition> all = await availability.PositionsOfAsync(["service", "empty", "box", "BOX"], None);
+        Assert.Equal(["box", "empty"], all.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal((10m, 12.5m), (all["box"].OnHand, all["box"].Moves.Sum(static m => m.Quantity)));
+        Assert.Empty(all["empty"].Moves);
+        Assert.Empty(await availability.PositionsOfAsync([], None));
+    }
+
     private Task<IAvailability> OpenAsync() => WithAsync(new Dictionary<string, AvailabilityPosition>
     {
         ["box"] = new(10m, [new SupplyMove(First.PlusDays(4), 20.5m), new SupplyMove(First.PlusDays(2), -8m)]),

@@ -51,6 +51,13 @@ public static class SampleQuotes
 
     public static PricedQuote Price(QuoteRequest request) => Engine.Price(request, Context).Value;
 
+    /// <summary>What is handed over for a customer who has accepted a request.</summary>
+    public static AcceptedQuote Accepted(QuoteRequest request, string? customer, PricingEngine? engine = null)
+    {
+        PricedQuote prices = (engine ?? Engine).Price(request, Context).Value;
+        return new AcceptedQuote(new QuoteId(Guid.Empty), "Q-1", 1, request, prices, QuoteContent.Hash(request, prices), null, customer, "cfo", Monday);
+    }
+
     public static Quote Draft(Guid id, string number = "Q-1", decimal discountPercent = 0m, LocalDate? validUntil = null, DateTimeZone? zone = null)
     {
         QuoteRequest request = Request(discountPercent);

@@ -14,5 +14,6 @@ internal sealed partial class DomainPart
             .Rate(static a => a.WarnPercent)
             .Document(static a => a.Changes, SalesJson.Stored.IReadOnlyListCreditLimitChange)
             .Version(static a => a.Version)
-            .Unique(static a => a.PartyKey));
+            .Unique(static a => a.PartyKey)
+            .Index(static a => a.GroupPartyKey));
 }

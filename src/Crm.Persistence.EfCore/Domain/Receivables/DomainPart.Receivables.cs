@@ -30,6 +30,7 @@ internal sealed partial class DomainPart
                 .Amount(static l => l.Tax))
             .Unique(static i => i.Number)
             .Index(static i => i.OrderNumber)
+            .Index(static i => new { i.BillToKey, i.State })
             .Index(static i => new { i.State, i.DueDate }))
         .Table<InvoiceNumberSeries>("invoice_number_series", static series => series
             .Key(static s => s.Prefix, maxLength: 40)

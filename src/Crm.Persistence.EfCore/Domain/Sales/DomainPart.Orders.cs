@@ -40,7 +40,8 @@ internal sealed partial class DomainPart
                 .Rate(static l => l.ReleasedQuantity))
             .Unique(static o => o.Number)
             .Unique(static o => o.IdempotencyKey)
-            .Index(static o => new { o.PartyKey, o.State }));
+            .Index(static o => new { o.PartyKey, o.State })
+            .Index(static o => new { o.BillToKey, o.State }));
 
     static partial void AddOrderStores(CrmStores stores) => stores.Add<IOrderStore>(static context => new OrderStore(context));
 }
