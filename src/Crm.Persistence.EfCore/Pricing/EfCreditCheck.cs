@@ -39,7 +39,7 @@ public sealed class EfCreditCheck(DbContext context, Func<Money, Currency, Money
 
     /// <summary>What every limit that covers the customer says about a document: what <c>Order.Confirm</c> and <c>Order.Release</c> ask for.</summary>
     /// <param name="customer">Who pays.</param>
-    /// <param name="amount">The total of the document with tax. It must not count already: ask before the order is confirmed and saved.</param>
+    /// <param name="amount">The total of the document with tax; zero for an order on hold, which counts already.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>As <see cref="GroupCredit.Check"/>: one decision for each account upward, the customer's own first; empty without an account.</returns>
     /// <exception cref="CrmSetupException">A document is in a foreign currency, and nobody converts.</exception>

@@ -10,7 +10,8 @@ public sealed class InMemoryStockStore : IStockStore
     private readonly Lock _lock = new();
     private readonly Dictionary<string, decimal> _onHand = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StockReservation> _reservations = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Key, string LineId), Move> _moves = [];
+    private readonly Dictionary<string, List<Move>> _byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Move>> _openByProduct = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public Task<IReadOnlyDictionary<string, AvailabilityPosition>> PositionsOfAsync(IReadOnlyCollection<string> products, CancellationToken cancellationToken)
@@ -61,60 +62,82 @@ public sealed class InMemoryStockStore : IStockStore
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
-            foreach (Move move in Of(key).Where(static m => m.IsOpen)) (move.IsReleased, move.Open) = (true, 0m);
+            foreach (Move move in Of(key).Where(static m => m.IsOpen))
+            {
+                move.IsReleased = true;
+                Close(move);
+            }
+
             return Task.FromResult(Result.Success());
         }
     }
 
-    private Dictionary<string, AvailabilityPosition> Positions(IEnumerable<string> products)
-    {
-        ILookup<string, SupplyMove> moves = _moves.Values.Where(static m => m.IsOpen).ToLookup(static m => m.Product, static m => new SupplyMove(m.Date, m.Open), StringComparer.Ordinal);
-        return products.Where(_onHand.ContainsKey).ToDictionary(static p => p, p => new AvailabilityPosition(_onHand[p], [.. moves[p]]), StringComparer.Ordinal);
-    }
+    private Dictionary<string, AvailabilityPosition> Positions(IEnumerable<string> products) => products.Where(_onHand.ContainsKey).ToDictionary(
+        static product => product, product => new AvailabilityPosition(_onHand[product], [.. Open(product).Select(static m => new SupplyMove(m.Day, m.Open))]), StringComparer.Ordinal);
 
     private Result Expect(string key, string lineId, string product, SupplyMove receipt)
     {
         if (receipt.Quantity <= 0m) return Result.Invalid(new ValidationError("/receipt/quantity", "More than nothing is expected: release what will not come.", "pricing.stock_units"));
         if (_reservations.ContainsKey(key)) return Result.Conflict($"The key {key} stands for a reservation: give the receipt a key of its own.");
-        if (!_moves.TryGetValue((key, lineId), out Move? known)) _moves[(key, lineId)] = new Move(product, receipt.Date, receipt.Quantity);
+        if (Find(key, lineId) is not Move known) Add(key, new Move(lineId, product, receipt.Date, receipt.Quantity));
         else if (!known.IsOpen || known.Product != product) return Result.Conflict($"Line {lineId} of {key} has come, was released, or is another product: give the receipt a line of its own.");
-        else (known.Date, known.Open) = (receipt.Date, receipt.Quantity);
+        else (known.Day, known.Open) = (receipt.Date, receipt.Quantity);
         return Result.Success();
     }
 
     private Result Reserve(StockReservation reservation)
     {
         string key = reservation.Key;
-        List<Move> moves = Of(key);
+        IReadOnlyList<Move> moves = Of(key);
         if (moves.Count > 0 && !reservation.Equals(_reservations.GetValueOrDefault(key))) return Result.Conflict($"The key {key} stands for something else: give this reservation a key of its own.");
-        if (moves.Exists(static m => m.IsReleased)) return Result.Conflict($"The reservation {key} was released: reserve again under a new key.");
+        if (moves.Any(static m => m.IsReleased)) return Result.Conflict($"The reservation {key} was released: reserve again under a new key.");
         if (moves.Count > 0 || reservation.Lines.Count == 0) return Result.Success();
         Result fits = reservation.FitsInto(Positions(reservation.Lines.Select(static line => line.Product).Distinct(StringComparer.Ordinal)));
         if (!fits.IsSuccess) return fits;
         _reservations.Add(key, reservation);
-        foreach (StockDemand demand in reservation.Lines) _moves.Add((key, demand.LineId), new Move(demand.Product, demand.Day, -demand.Units));
+        foreach (StockDemand demand in reservation.Lines) Add(key, new Move(demand.LineId, demand.Product, demand.Day, -demand.Units));
         return Result.Success();
     }
 
     private Result Book(string key, string lineId, decimal units)
     {
-        if (!_moves.TryGetValue((key, lineId), out Move? move) || !move.IsOpen) return Result.NotFound($"an open line {lineId} of {key}");
+        if (Find(key, lineId) is not { IsOpen: true } move) return Result.NotFound($"an open line {lineId} of {key}");
         decimal open = Math.Abs(move.Open);
         if (units <= 0m || units > open)
             return Result.Invalid(new ValidationError("/units", string.Create(CultureInfo.InvariantCulture, $"Of line {lineId} of {key} {open} are open: book more than nothing and no more than that."), "pricing.stock_units"));
         decimal change = Math.Sign(move.Open) * units;
-        move.Open -= change;
+        if (units == open) Close(move);
+        else move.Open -= change;
         if (_onHand.TryGetValue(move.Product, out decimal onHand)) _onHand[move.Product] = onHand + change;
         return Result.Success();
     }
 
-    private List<Move> Of(string key) => [.. _moves.Where(m => m.Key.Key == key).Select(static m => m.Value)];
+    private IReadOnlyList<Move> Of(string key) => _byKey.TryGetValue(key, out List<Move>? moves) ? moves : [];
 
-    private sealed class Move(string product, LocalDate date, decimal open)
+    private List<Move> Open(string product) => _openByProduct.TryGetValue(product, out List<Move>? moves) ? moves : _openByProduct[product] = [];
+
+    private Move? Find(string key, string lineId) => Of(key).FirstOrDefault(move => move.LineId == lineId);
+
+    private void Add(string key, Move move)
     {
+        if (!_byKey.TryGetValue(key, out List<Move>? moves)) _byKey[key] = moves = [];
+        moves.Add(move);
+        Open(move.Product).Add(move);
+    }
+
+    private void Close(Move move)
+    {
+        move.Open = 0m;
+        Open(move.Product).Remove(move);
+    }
+
+    private sealed class Move(string lineId, string product, LocalDate day, decimal open)
+    {
+        internal string LineId { get; } = lineId;
+
         internal string Product { get; } = product;
 
-        internal LocalDate Date { get; set; } = date;
+        internal LocalDate Day { get; set; } = day;
 
         /// <summary>What is still to come, or, less than 0, to go out.</summary>
         internal decimal Open { get; set; } = open;
