@@ -107,12 +107,13 @@ internal sealed class DocumentSource
         return discounts;
     }
 
-    private DiscountValue Value() => Below(6) switch
+    private DiscountValue Value() => Below(8) switch
     {
         0 => DiscountValue.OfAmount(Number(9_000, 2), (DiscountScope)Below(2)),
         1 => DiscountValue.OfPrice(Number(90_000, 2), (DiscountScope)Below(2)),
         2 => DiscountValue.OfPercent(-Number(300, 1)),
         3 => DiscountValue.OfPercent(Number(999, 1)) with { MaxAmount = Number(9_999, 2) },
+        4 => DiscountValue.OfPercent(Number(999_999_999, 8)), // More digits than a decimal keeps.
         _ => DiscountValue.OfPercent(Number(1_000, 1)),
     };
 
