@@ -42,7 +42,9 @@ internal static class PricingPeers
         QuoteRequest request = new([.. lines.Select(static (l, i) => new QuoteLineRequest($"{i}", l.Product, l.Quantity) { Price = new PerUnitPrice(10m), Taxes = [] })]);
         PricingContext context = new PricingContext(Instant.FromUtc(2026, 3, 12, 7, 0), "EUR").With("segment", "S3");
         PricingSession session = engine.OpenSession();
-        int matches = engine.Price(request, context).Value.Lines.Sum(static l => l.Waterfall.Steps.Count(static s => s.Stage == PriceStage.Promotion));
+        // Which rules apply to each line, so that the peer is held to the same ones and not only to as many.
+        JsonArray matches = [.. engine.Price(request, context).Value.Lines.Select(static l =>
+            new JsonArray([.. l.Waterfall.Steps.Where(static s => s.Stage == PriceStage.Promotion).Select(static s => JsonValue.Create(s.RuleId))]))];
         ours[$"rules{count}"] = new JsonObject { ["ns"] = NanosecondsOf(() => session.Price(request, context)) / Lines, ["matches"] = matches };
         workload[$"rules{count}"] = new JsonObject
         {

@@ -24,7 +24,7 @@ async function best(run, milliseconds) {
 for (const count of [100, 1000, 10000]) {
   const { rules, lines } = workload[`rules${count}`];
   const engine = new Engine();
-  for (const rule of rules) {
+  for (const [number, rule] of rules.entries()) {
     engine.addRule({
       conditions: {
         all: [
@@ -33,19 +33,20 @@ for (const count of [100, 1000, 10000]) {
           { fact: 'segment', operator: 'equal', value: rule.segment },
         ],
       },
-      event: { type: 'discount', params: { percent: rule.percent } },
+      event: { type: 'discount', params: { rule: `R${number}`, percent: rule.percent } },
     });
   }
-  // Ten thousand rules take half a second a line: a few lines say enough, all of them are counted where it is quick.
-  const some = lines.slice(0, count > 1000 ? 3 : count > 100 ? 20 : lines.length);
-  let matches = 0;
-  const ns = await best(async () => {
-    matches = 0;
-    for (const line of some) matches += (await engine.run(line)).events.length;
-  }, 2000);
-  if (some.length === lines.length && matches !== ours[`rules${count}`].matches) {
-    throw new Error(`json-rules-engine found ${matches} discounts, ours ${ours[`rules${count}`].matches}.`);
+  // Both sides must find the same rules. Ten thousand take half a second a line, so there a few lines are looked at, and fewer are timed.
+  const looked = lines.slice(0, count > 1000 ? 20 : lines.length);
+  for (const [i, line] of looked.entries()) {
+    const theirs = (await engine.run(line)).events.map((event) => event.params.rule).sort().join(' ');
+    const mine = [...ours[`rules${count}`].matches[i]].sort().join(' ');
+    if (theirs !== mine) throw new Error(`Of ${count} rules, json-rules-engine applies [${theirs}] to line ${i}, ours [${mine}].`);
   }
+  const some = lines.slice(0, count > 1000 ? 3 : count > 100 ? 20 : lines.length);
+  const ns = await best(async () => {
+    for (const line of some) await engine.run(line);
+  }, 2000);
   rows.push([`a line against ${count.toLocaleString('en')} rules of 3 conditions`, 'json-rules-engine 7.3.1', ours[`rules${count}`].ns, ns / some.length]);
 }
 
@@ -73,4 +74,5 @@ for (const [what, peer, mine, theirs] of rows) {
 console.log(`
 Our line is priced whole: price, rules by index, discounts, rounding, totals. json-rules-engine evaluates generic expressions over any facts,
 asynchronously, and looks at every rule; ours are keyed on product, quantity and segment. dinero.js is immutable and takes any base and
-scale. Best of many runs on one machine; ${process.version}.`);
+scale. Both sides found the same rules: for every line up to 1,000 rules, for 20 lines of 10,000. Best of many runs on one machine;
+${process.version}.`);

@@ -49,11 +49,13 @@ internal static class QuotePricing
         };
     }
 
-    private static ApprovalMatrix Matrix(IReadOnlyDictionary<string, decimal> authority) => authority.Values.Any(static percent => percent > 0m)
+    /// <summary>The matrix of an authority in percent for each user.</summary>
+    public static ApprovalMatrix Matrix(IReadOnlyDictionary<string, decimal> authority) => authority.Values.Any(static percent => percent > 0m)
         ? ApprovalMatrix.Compile(ApprovalMatrixDefinition.ByAuthority("authority", "1", authority)).Value
         : ApprovalMatrix.None;
 
-    private static PricingEngine Compile(ScenarioSetup setup) => PricingEngine.Compile(new PriceCatalog(setup.Tenant, "1",
+    /// <summary>The catalogue of a setup.</summary>
+    public static PricingEngine Compile(ScenarioSetup setup) => PricingEngine.Compile(new PriceCatalog(setup.Tenant, "1",
         new PricingPolicy(RoundingMode.HalfAwayFromZero, TaxRounding.PerLine, StackingPolicy.Sequential))
     {
         Products = [.. setup.Products.Select(static product => new CatalogProduct(product.Sku))],
