@@ -25,6 +25,10 @@ internal static class QuoteTexts
 
     public static string Date(LocalDate? date) => date is LocalDate day ? LocalDatePattern.Iso.Format(day) : "further notice";
 
+    /// <summary>What one comes to before discounts. Not the rate of a line that is a percentage of others.</summary>
+    public static string Unit(PricedLine line, string currency) =>
+        line.Quantity == 0m ? "–" : Amount(decimal.Round(line.Waterfall.After(PriceStage.Contracted) / line.Quantity, 4), currency);
+
     /// <summary>A change of a price: what comes on top says so.</summary>
     public static string Change(PriceStep step, string currency) =>
         step.Stage == PriceStage.List ? Amount(step.Delta, currency) : Signed(Amount(step.Delta, currency));
@@ -64,7 +68,7 @@ internal static class QuoteTexts
         RuleOutcome.Condition => rule.Unmatched is { } unmatched ? $"only where {unmatched.Attribute} is {string.Join(" or ", unmatched.Values)}" : "for other customers",
         RuleOutcome.QuantityTooLow => "the quantity is too low",
         RuleOutcome.QuantityTooHigh => "the quantity is too high",
-        RuleOutcome.When => rule.When is { } when ? string.Join("; ", when.DecisiveLeaves) : "its condition does not hold",
+        RuleOutcome.When => rule.When is { } when ? string.Join("; ", when.DecisiveLeaves.Select(static part => $"only where {part.Condition}, here {part.Actual?.ToString() ?? "not known"}")) : "its condition does not hold",
         RuleOutcome.ExclusiveGroup => "another discount of its group takes off more",
         _ => "the policy takes another discount",
     };
