@@ -52,12 +52,28 @@ public sealed class DocumentRendererTests
     public void Render_PrintRules_AreThereForBothPapers()
     {
         string a4 = Proposal.Render(Data()).Value;
-        Assert.Contains("@page{size:A4;margin:18mm 15mm 20mm;@bottom-right{content:\"Page \" counter(page) \" / \" counter(pages);", a4);
+        Assert.Contains("@page{size:A4;margin:18mm 15mm 20mm;@bottom-right{content:\"Page\\000020\" counter(page) \" / \" counter(pages);", a4);
         Assert.Contains("thead{display:table-header-group}", a4);
         Assert.Contains("tr{break-inside:avoid}", a4);
         string letter = DocumentRenderer.Compile(StandardTemplates.Proposal with { Paper = PaperSize.Letter, PageLabel = "</style>\"é" }).Value.Render(Data()).Value;
         Assert.Contains("@page{size:letter;", letter);
-        Assert.Contains("content:\"\\00003c\\00002fstyle\\00003e\\000022\\0000e9 \" counter(page)", letter);
+        Assert.Contains("content:\"\\00003c\\00002fstyle\\00003e\\000022\\0000e9\\000020\" counter(page)", letter);
+    }
+
+    /// <summary>In CSS a space behind a code point belongs to it: it would not be printed.</summary>
+    [Fact]
+    public void Render_PageLabelInAnotherScript_KeepsItsSpaces() => Assert.Contains(
+        "content:\"\\000635\\000641\\000020x\\000020\" counter(page)",
+        DocumentRenderer.Compile(StandardTemplates.Proposal with { PageLabel = "\u0635\u0641 x" }).Value.Render(Data()).Value, StringComparison.Ordinal);
+
+    [Fact]
+    public void Render_ProposalWithTaxes_SaysEachAndHoldsThemToTheTotal()
+    {
+        DocumentRow Row(decimal of, decimal amount) => DocumentRow.Of(("tax", DocumentValue.Of("19%")), ("base", Money(of)), ("amount", Money(amount)));
+        XElement[] tables = [.. Body(Proposal.Render(Data().With("taxes", [Row(200m, 38m), Row(100m, 19m)])).Value).Descendants("table")];
+        Assert.Equal("Tax in detail", tables[1].Element("caption")!.Value);
+        Assert.Equal(2, tables[1].Element("tbody")!.Elements("tr").Count());
+        Assert.Equal("documents.does_not_add_up", Assert.Single(Proposal.Render(Data().With("taxes", [Row(300m, 56m)])).ValidationErrors).ErrorCode);
     }
 
     [Fact]

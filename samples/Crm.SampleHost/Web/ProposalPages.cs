@@ -57,7 +57,9 @@ internal static class ProposalPages
                 ("product", DocumentValue.Of(line.Product)),
                 ("quantity", DocumentValue.Of(line.Quantity)),
                 ("unitPrice", line.Quantity == 0m ? DocumentValue.Of("") : Money(decimal.Round(line.Net / line.Quantity, 4))),
-                ("net", Money(line.Net)))));
+                ("net", Money(line.Net)))))
+            .With("taxes", prices.Taxes.Select(tax => DocumentRow.Of(
+                ("tax", DocumentValue.Of(tax.TaxId)), ("base", Money(tax.Base)), ("amount", Money(tax.Amount)))));
         return quote.ValidUntil is LocalDate day ? data.With("validUntil", DocumentValue.Of(day)) : data;
     }
 }

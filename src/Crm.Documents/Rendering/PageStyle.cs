@@ -22,6 +22,7 @@ internal static class PageStyle
         thead{display:table-header-group}
         tfoot{display:table-row-group}
         tr{break-inside:avoid}
+        tfoot tr{break-before:avoid}
         .n{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}
         tfoot th{font-weight:normal;text-align:end}
         tfoot tr:last-child th,tfoot tr:last-child td{font-weight:bold;border-bottom:.5mm solid #111}
@@ -33,11 +34,11 @@ internal static class PageStyle
     {
         string size = template.Paper == PaperSize.A4 ? "A4" : "letter";
         string side = template.Direction == WritingDirection.LeftToRight ? "right" : "left";
-        string label = template.PageLabel is { Length: > 0 } text ? $"\"{Escape(text)} \" " : "";
+        string label = template.PageLabel is { Length: > 0 } text ? $"\"{Escape(text + " ")}\" " : "";
         return $"@page{{size:{size};margin:18mm 15mm 20mm;@bottom-{side}{{content:{label}counter(page) \" / \" counter(pages);font:9pt sans-serif;color:#555}}}}\n{Common.ReplaceLineEndings("\n")}\n";
     }
 
-    /// <summary>A string of CSS inside a style element: everything but letters, digits and space as a code point.</summary>
+    /// <summary>A string of CSS inside a style element: everything but letters and digits as a code point, spaces too, because one behind a code point belongs to it.</summary>
     private static string Escape(string text) => string.Concat(text.EnumerateRunes().Select(static rune =>
-        rune.IsAscii && (char.IsAsciiLetterOrDigit((char)rune.Value) || rune.Value == ' ') ? rune.ToString() : FormattableString.Invariant($"\\{rune.Value:x6}")));
+        rune.IsAscii && char.IsAsciiLetterOrDigit((char)rune.Value) ? rune.ToString() : FormattableString.Invariant($"\\{rune.Value:x6}")));
 }

@@ -5,7 +5,8 @@ public static class StandardTemplates
 {
     /// <summary>
     /// A proposal. Fields: seller, sellerAddress, customer, customerAddress (may be missing), number, date, validUntil (may be missing),
-    /// introduction (may be missing), net, tax, total, terms (may be missing). Table <c>lines</c>: product, quantity, unitPrice, net.
+    /// introduction (may be missing), net, tax, total, terms (may be missing). Table <c>lines</c>: product, quantity, unitPrice, net. Table
+    /// <c>taxes</c> (may be missing or empty): tax, base, amount.
     /// </summary>
     public static DocumentTemplate Proposal { get; } = new("proposal", "1", "en", "Proposal {number}",
     [
@@ -19,6 +20,9 @@ public static class StandardTemplates
         new TableSection("lines", "What we offer",
             [new TableColumn("product", "Product"), new TableColumn("quantity", "Quantity", Numeric: true), new TableColumn("unitPrice", "Price of one", Numeric: true), new TableColumn("net", "Amount", Numeric: true)],
             [new TableTotal("Net", "net", SumOf: "net"), new TableTotal("Tax", "tax"), new TableTotal("Total", "total")]),
+        new TableSection("taxes", "Tax in detail",
+            [new TableColumn("tax", "Tax"), new TableColumn("base", "Of", Numeric: true), new TableColumn("amount", "Amount", Numeric: true)],
+            [new TableTotal("Tax", "tax", SumOf: "amount")], When: "taxes"),
         new HeadingSection("Terms", 2, When: "terms"),
         new TextSection("{terms}", When: "terms"),
     ], PageLabel: "Page");
