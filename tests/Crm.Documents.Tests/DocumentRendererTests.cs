@@ -202,6 +202,17 @@ public sealed class DocumentRendererTests
     private static DocumentRow Line(string product, decimal quantity, decimal net) => DocumentRow.Of(
         ("product", DocumentValue.Of(product)), ("quantity", DocumentValue.Of(quantity)), ("unitPrice", Money(net / quantity)), ("net", Money(net)));
 
+    /// <summary>The snippet of docs/documents.md.</summary>
+    [Fact]
+    public void Json_OfAnEditedTemplate_IsReadAndRefusedWithItsPlace()
+    {
+        string json = DocumentTemplate.Json.Write(StandardTemplates.Proposal with { Language = "de", PageLabel = "Seite" });
+        DocumentTemplate edited = DocumentTemplate.Json.Read(json.Replace("{customer}", "{customer", StringComparison.Ordinal)).Value;
+        Assert.Equal(
+            "Invalid: error documents.braces at /sections/1/fields/1/text - Braces enclose the name of a field, such as {number}; a brace that is to be shown is written twice.",
+            DocumentRenderer.Compile(edited).ToString());
+    }
+
     private static DocumentData Data() => DocumentData.Empty
         .With("seller", "Seller").With("sellerAddress", "Street 1\n10115 Berlin").With("customer", "Customer").With("number", "Q-1")
         .With("date", DocumentValue.Of(new LocalDate(2026, 3, 12))).With("validUntil", DocumentValue.Of(new LocalDate(2026, 4, 12)))

@@ -28,7 +28,7 @@ public static class StandardTemplates
     ], PageLabel: "Page");
 
     /// <summary>
-    /// A statement of account. Fields: seller, customer, date, opening, balance, note (may be missing). Table <c>entries</c>: date, text,
+    /// A statement of account. Fields: seller, customer, date, balance, note (may be missing). Table <c>entries</c>: date, text,
     /// amount; the opening balance is an entry of its own, so that the entries add up to the balance.
     /// </summary>
     public static DocumentTemplate Statement { get; } = new("statement", "1", "en", "Statement of account, {date}",
