@@ -4,9 +4,10 @@ namespace Crm.Pricing;
 
 /// <summary>Branch and bound over the promotions in their order: with each, then without it.</summary>
 /// <remarks>
-/// The bound: what remains takes at most a known amount off the prices (percentages one after the other, amounts in full), a unit off a
-/// price takes at most <c>_grossFactor</c> off the total, and every rounding at most one smallest unit. So no combination below a
-/// branch can cost less than the bound, and a branch that cannot beat the best deal known is left.
+/// The bound: what remains takes at most a known amount off the prices (percentages one after the other, amounts in full), and a unit off
+/// a price takes at most <c>_grossFactor</c> off the total. Rounding moves each side of a line by less than one smallest unit, here and at the end, however
+/// many promotions lie between; a discount of the order is rounded once more, and taken from rounded lines. So no combination below a branch
+/// can cost less than the bound, and a branch that cannot beat the best deal known is left. A promotion that changes nothing is left out.
 /// </remarks>
 internal sealed class BestDealSearch
 {
@@ -15,7 +16,7 @@ internal sealed class BestDealSearch
     private readonly CancellationToken _cancellation;
     private readonly Cart _cart;
     private readonly CartState _start;
-    private readonly decimal _grossFactor, _slack, _shipping;
+    private readonly decimal _step, _roundedLines, _grossFactor, _slack, _shipping;
     private readonly List<int> _chosen = [];
     private readonly HashSet<string> _groups = new(StringComparer.Ordinal);
     private decimal _best;
@@ -27,10 +28,13 @@ internal sealed class BestDealSearch
         (_cart, _promotions, _total, _cancellation) = (cart, promotions, total, cancellation);
         _start = _bestState = new CartState(cart, rounding);
         _best = total(_start);
-        decimal dearest = cart.PricesIncludeTax || cart.Lines.Count == 0 ? 0m : cart.Lines.Max(static l => l.TaxPercent);
-        _grossFactor = (1m + (Math.Max(0m, dearest) / 100m)) * (1m + (cart.OrderTaxPercents.Sum(static p => Math.Max(0m, p)) / 100m));
-        // A line is rounded on both sides, a discount once, an order tax once: more than enough for one promotion.
-        _slack = rounding.Step * ((3 * cart.Lines.Count) + 2 + cart.OrderTaxPercents.Count) * _grossFactor;
+        decimal orderTax = cart.OrderTaxPercents.Sum(static p => Math.Abs(p)) / 100m;
+        _step = rounding.Step;
+        _roundedLines = _step * cart.Lines.Count;
+        // A tax below 0 makes a net that is more than its price.
+        decimal side = cart.Lines.Select(l => cart.PricesIncludeTax ? 1m / (1m + (Math.Min(0m, l.TaxPercent) / 100m)) : 1m + (Math.Max(0m, l.TaxPercent) / 100m)).Append(1m).Max();
+        _grossFactor = side * (1m + orderTax);
+        _slack = 2m * ((_roundedLines * (1m + side) * (1m + orderTax)) + (_step * cart.OrderTaxPercents.Count));
         _shipping = cart.Shipping is CartCharge charge ? Math.Max(0m, _start.Side(charge, withTax: true)) : 0m;
     }
 
@@ -43,7 +47,7 @@ internal sealed class BestDealSearch
         {
             if (_promotions[i].Combination != PromotionCombination.Exclusive || !_start.Allows(_promotions[i])) continue;
             CartState alone = _start.Copy();
-            alone.Apply(_promotions[i]);
+            if (!alone.Apply(_promotions[i])) continue;
             Examined++;
             Offer(alone, [i]);
         }
@@ -59,14 +63,17 @@ internal sealed class BestDealSearch
         if (i == _promotions.Length || CannotWin(i, state)) return;
         Promotion promotion = _promotions[i];
         CartState with = state.Copy();
-        with.Apply(promotion);
-        Examined++;
-        _chosen.Add(i);
-        if (promotion.ExclusiveGroup is string group) _groups.Add(group);
-        Offer(with, _chosen);
-        Search(i + 1, with);
-        if (promotion.ExclusiveGroup is string left) _groups.Remove(left);
-        _chosen.RemoveAt(_chosen.Count - 1);
+        if (with.Apply(promotion))
+        {
+            Examined++;
+            _chosen.Add(i);
+            if (promotion.ExclusiveGroup is string group) _groups.Add(group);
+            Offer(with, _chosen);
+            Search(i + 1, with);
+            if (promotion.ExclusiveGroup is string left) _groups.Remove(left);
+            _chosen.RemoveAt(_chosen.Count - 1);
+        }
+
         Search(i + 1, state);
     }
 
@@ -94,7 +101,7 @@ internal sealed class BestDealSearch
     /// <summary>True if even everything that remains leaves more to pay than the best deal known.</summary>
     private bool CannotWin(int from, CartState state)
     {
-        decimal lines = state.PositiveTotal, low = lines, slack = 0m, shipping = 0m, single = 0m;
+        decimal lines = state.PositiveTotal + _roundedLines, low = lines, shipping = 0m, single = 0m;
         Dictionary<string, decimal> groups = new(StringComparer.Ordinal);
         for (int i = from; i < _promotions.Length; i++)
         {
@@ -111,24 +118,36 @@ internal sealed class BestDealSearch
             decimal off = Most(promotion, lines);
             if (promotion.ExclusiveGroup is string group) groups[group] = Math.Max(groups.GetValueOrDefault(group), off);
             else single += off;
-            slack += _slack;
         }
 
         decimal saving = Math.Min(lines - low, single + groups.Values.Sum());
-        return _total(state) - (saving * _grossFactor) - shipping - slack > _best;
+        return _total(state) - (saving * _grossFactor) - shipping - _slack > _best;
     }
 
-    /// <summary>The most that a promotion takes off lines of this sum, on the side of the prices.</summary>
+    /// <summary>The most that a promotion takes off lines of this sum before rounding, on the side of the prices.</summary>
     private decimal Most(Promotion promotion, decimal sum)
     {
-        if (promotion.Unit == DiscountUnit.Percent) return sum * Math.Min(1m, promotion.Value / 100m);
-        if (promotion.Target == PromotionTarget.Order) return promotion.Unit == DiscountUnit.Amount ? promotion.Value : Math.Max(0m, sum - promotion.Value);
+        decimal part = Math.Min(1m, promotion.Value / 100m);
+        if (promotion.Target == PromotionTarget.Order)
+        {
+            decimal rounded = sum + _roundedLines;
+            return _step + promotion.Unit switch
+            {
+                DiscountUnit.Percent => rounded * part,
+                DiscountUnit.Amount => promotion.Value,
+                _ => Math.Max(0m, rounded - promotion.Value),
+            };
+        }
+
+        if (promotion.Unit == DiscountUnit.Percent) return sum * part;
         decimal most = 0m;
         foreach (CartLine line in _cart.Lines)
         {
             if ((promotion.Product is not null && promotion.Product != line.Product) || (promotion.ListUnitPrice is decimal list && list != line.UnitPrice)) continue;
-            decimal unit = promotion.Unit == DiscountUnit.Amount ? Math.Min(promotion.Value, Math.Max(0m, line.UnitPrice)) : Math.Max(0m, line.UnitPrice - promotion.Value);
-            most += unit * Math.Max(0m, line.Quantity);
+            // A credit only gets smaller; a price below 0 of a quantity below 0 is a line that costs.
+            if (Math.Sign(line.UnitPrice) != Math.Sign(line.Quantity)) continue;
+            decimal unit = Math.Abs(line.UnitPrice);
+            most += Math.Abs(line.Quantity) * (promotion.Unit == DiscountUnit.Amount ? Math.Min(promotion.Value, unit) : Math.Max(0m, unit - promotion.Value));
         }
 
         return most;

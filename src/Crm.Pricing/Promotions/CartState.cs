@@ -12,6 +12,8 @@ internal sealed class CartState
 
     internal CartState(Cart cart, RoundingRule rounding)
     {
+        if (cart.Lines.Any(static l => l.TaxPercent <= -100m) || cart.Surcharges.Append(cart.Shipping).Any(static c => c?.TaxPercent <= -100m))
+            throw new ArgumentException("A tax of -100 % or less leaves nothing to compute a price from.", nameof(cart));
         (_cart, _rounding) = (cart, rounding);
         _units = [.. cart.Lines.Select(static l => l.UnitPrice)];
         _orderDiscounts = new decimal[cart.Lines.Count];
@@ -61,32 +63,41 @@ internal sealed class CartState
         (promotion.MinLineQuantity is not decimal quantity || _cart.Lines.Any(line => line.Quantity >= quantity))
         && (promotion.MinSubtotal is not decimal least || Subtotal >= least);
 
-    internal void Apply(Promotion promotion)
+    /// <summary>Takes a promotion off.</summary>
+    /// <returns>True if it changed anything.</returns>
+    internal bool Apply(Promotion promotion) => promotion.Target switch
     {
-        if (promotion.Target == PromotionTarget.Shipping) ShippingIsFree |= promotion is { Unit: DiscountUnit.Percent, Value: 100m } or { Unit: DiscountUnit.Price, Value: 0m };
-        else if (promotion.Target == PromotionTarget.Order) ApplyToOrder(promotion);
-        else ApplyToItems(promotion);
-    }
+        PromotionTarget.Order => ApplyToOrder(promotion),
+        PromotionTarget.Items => ApplyToItems(promotion),
+        _ => _cart.Shipping is not null && !ShippingIsFree && (ShippingIsFree = true),
+    };
 
-    private void ApplyToItems(Promotion promotion)
+    /// <summary>Off every unit, and no unit past 0; one that gives back (a price below 0) is the mirror image of one that costs.</summary>
+    private bool ApplyToItems(Promotion promotion)
     {
+        bool changed = false;
         DiscountValue value = new(promotion.Unit, promotion.Value, DiscountScope.PerUnit);
         for (int i = 0; i < _units.Length; i++)
         {
             CartLine line = _cart.Lines[i];
             if (promotion.Product is not null && promotion.Product != line.Product) continue;
             if (promotion.ListUnitPrice is decimal list && list != line.UnitPrice) continue;
-            _units[i] -= DiscountStack.Limited(_units[i], value.DiscountOf(_units[i], 1m));
+            decimal off = DiscountStack.Limited(_units[i], value.DiscountOf(_units[i], _units[i] < 0m ? -1m : 1m));
+            _units[i] -= off;
+            changed |= off != 0m;
         }
+
+        return changed;
     }
 
     /// <summary>The discount is rounded to whole units, then spread by the lines' current prices with tax; no line falls below 0.</summary>
-    private void ApplyToOrder(Promotion promotion)
+    private bool ApplyToOrder(Promotion promotion)
     {
         decimal[] room = [.. Enumerable.Range(0, _units.Length).Select(Amount)];
         decimal total = room.Sum();
-        if (total <= 0m) return;
+        if (total <= 0m) return false;
         decimal off = Math.Clamp(_rounding.Round(new DiscountValue(promotion.Unit, promotion.Value, DiscountScope.PerLine).DiscountOf(total, 1m)), 0m, total);
+        if (off == 0m) return false;
         decimal[] weights = [.. Enumerable.Range(0, _units.Length).Select(i => Math.Max(0m, Side(i, withTax: true)))];
         decimal[] shares = new decimal[weights.Length];
         while (off > 0m && weights.Any(static w => w > 0m))
@@ -101,12 +112,19 @@ internal sealed class CartState
                 if (room[i] <= 0m) weights[i] = 0m;
             }
         }
+
+        return true;
     }
 
     private decimal Amount(int i) => Side(i, _cart.PricesIncludeTax);
 
-    private decimal Side(int i, bool withTax) =>
-        Side((_units[i] * _cart.Lines[i].Quantity) - _orderDiscounts[i], _cart.Lines[i].TaxPercent, _cart.PricesIncludeTax, withTax);
+    private decimal Side(int i, bool withTax)
+    {
+        decimal amount = _units[i] * _cart.Lines[i].Quantity;
+        // Shares were taken from the rounded amount in whole units: from there on it is what is left of that, or a half would be rounded anew.
+        if (_orderDiscounts[i] != 0m) amount = _rounding.Round(amount) - _orderDiscounts[i];
+        return Side(amount, _cart.Lines[i].TaxPercent, _cart.PricesIncludeTax, withTax);
+    }
 
     private decimal Side(decimal amount, decimal taxPercent, bool includesTax, bool withTax)
     {

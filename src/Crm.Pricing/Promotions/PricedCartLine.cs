@@ -6,4 +6,5 @@ namespace Crm.Pricing;
 /// <param name="OrderDiscount">The line's share of the order promotions, in whole smallest units.</param>
 /// <param name="Net">The line without tax, rounded once.</param>
 /// <param name="Gross">The line with tax, rounded once.</param>
+/// <remarks>A share of the order's promotions is taken from the line as it is rounded on the side of the prices, so that they land to the unit.</remarks>
 public sealed record PricedCartLine(string Id, decimal UnitPrice, decimal OrderDiscount, decimal Net, decimal Gross);

@@ -53,8 +53,11 @@ public sealed class PromotionEngine
     }
 
     /// <summary>Prices a cart from a cleared state.</summary>
-    /// <param name="cart">The cart.</param>
+    /// <param name="cart">The cart. Every tax is more than -100 %.</param>
     /// <param name="asOf">The instant whose day says which promotions and coupons count.</param>
+    /// <returns>The cart after promotions, every amount rounded by <see cref="PromotionDefinition.Rounding"/>.</returns>
+    /// <exception cref="ArgumentException">A tax is -100 % or less.</exception>
+    /// <exception cref="OverflowException">An amount does not fit a decimal.</exception>
     public PricedCart Apply(Cart cart, Instant asOf)
     {
         ArgumentNullException.ThrowIfNull(cart);
@@ -66,31 +69,35 @@ public sealed class PromotionEngine
         Promotion? alone = Alone(candidates, state);
         foreach ((Promotion promotion, string? coupon) in candidates)
         {
-            bool combines = alone is not null ? ReferenceEquals(alone, promotion)
-                : promotion.Combination == PromotionCombination.Stackable && (promotion.ExclusiveGroup is null || !groups.Contains(promotion.ExclusiveGroup));
-            if (!combines || !state.Allows(promotion))
+            bool stackable = promotion.Combination == PromotionCombination.Stackable;
+            bool combines = alone is not null ? ReferenceEquals(alone, promotion) : stackable && (promotion.ExclusiveGroup is null || !groups.Contains(promotion.ExclusiveGroup));
+            bool holds = state.Allows(promotion);
+            if (!combines || !holds)
             {
-                rejected.Add(new RejectedPromotion(promotion.Id, combines || (alone is null && promotion.Combination == PromotionCombination.Exclusive && !state.Allows(promotion)) ? PromotionRejection.Condition : PromotionRejection.Combination));
+                // An exclusive one that no other kept away is not there because of its own condition.
+                rejected.Add(new RejectedPromotion(promotion.Id, combines || (alone is null && !stackable && !holds) ? PromotionRejection.Condition : PromotionRejection.Combination));
                 continue;
             }
 
             state.Apply(promotion);
             applied.Add(promotion.Id);
             if (promotion.ExclusiveGroup is string group) groups.Add(group);
-            if (coupon is not null && !coupons.Contains(coupon)) coupons.Add(coupon);
+            if (coupon is not null) coupons.Add(coupon);
         }
 
         return Price(cart, state, applied, coupons) with { Rejected = rejected };
     }
 
     /// <summary>The combination of promotions by which the customer pays least, among all that the rules of combination allow.</summary>
-    /// <param name="cart">The cart.</param>
+    /// <param name="cart">The cart. Every tax is more than -100 %.</param>
     /// <param name="asOf">The instant whose day says which promotions and coupons count.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>
     /// The deal, proven to be the best; or <c>pricing.too_many_candidates</c> where more than <see cref="MaxCandidates"/> promotions
-    /// count on that day. Of two deals of one total the one with fewer promotions, then the one whose promotions come first.
+    /// count on that day, or <c>pricing.overflow</c>. Of two deals of one total the one with fewer promotions, then the one whose promotions
+    /// come first.
     /// </returns>
+    /// <exception cref="ArgumentException">A tax is -100 % or less.</exception>
     /// <remarks>Branch and bound: a combination is left as soon as even all that remains cannot make it cheaper than the best one known.</remarks>
     public Result<BestDeal> FindBestDeal(Cart cart, Instant asOf, CancellationToken cancellationToken = default)
     {
@@ -104,38 +111,69 @@ public sealed class PromotionEngine
                 "pricing.too_many_candidates"));
         }
 
-        BestDealSearch search = new(cart, Definition.Rounding, [.. candidates.Select(static c => c.Promotion)], state => Price(cart, state, [], []).Total, cancellationToken);
-        (CartState best, int[] chosen) = search.Run();
-        string[] coupons = [.. chosen.Select(i => candidates[i].Coupon).OfType<string>().Distinct(StringComparer.Ordinal)];
-        PricedCart priced = Price(cart, best, [.. chosen.Select(i => candidates[i].Promotion.Id)], coupons);
-        return new BestDeal(priced, candidates.Count, search.Examined);
+        try
+        {
+            CartState untouched = new(cart, Definition.Rounding);
+            BestDealSearch search = new(cart, Definition.Rounding, [.. candidates.Select(static c => c.Promotion)], state => Price(cart, state, [], []).Total, cancellationToken);
+            (CartState best, int[] chosen) = search.Run();
+            for (int i = 0; i < candidates.Count; i++)
+            {
+                Promotion promotion = candidates[i].Promotion;
+                if (!chosen.Contains(i)) rejected.Add(new RejectedPromotion(promotion.Id, untouched.Allows(promotion) ? PromotionRejection.Outweighed : PromotionRejection.Condition));
+            }
+
+            PricedCart priced = Price(cart, best, [.. chosen.Select(i => candidates[i].Promotion.Id)], [.. chosen.Select(i => candidates[i].Coupon).OfType<string>()]);
+            return new BestDeal(priced with { Rejected = rejected }, candidates.Count, search.Examined);
+        }
+        catch (OverflowException)
+        {
+            return Result.Invalid(new ValidationError("/lines", "An amount does not fit 28 digits: quantities and prices are far too large.", "pricing.overflow"));
+        }
     }
 
     /// <summary>What to reserve before the order is placed: the intent, for <see cref="ICouponUsageStore.ReserveAsync"/>.</summary>
     /// <param name="cart">The priced cart.</param>
     /// <param name="key">The idempotency key, such as the id of the order: the same key never counts twice.</param>
     /// <param name="customer">The customer; null if not known.</param>
-    /// <returns>The intent, empty where no coupon was needed; or <c>pricing.customer_missing</c> where a coupon is limited for each customer.</returns>
+    /// <returns>
+    /// The intent, empty where no coupon was needed; or every problem: <c>pricing.customer_missing</c> where a coupon is limited for each
+    /// customer, <c>pricing.coupon_code</c> for a coupon that this definition does not have, because the cart was priced by another.
+    /// </returns>
     public Result<CouponReservation> Reserve(PricedCart cart, string key, string? customer)
     {
         ArgumentNullException.ThrowIfNull(cart);
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
-        CouponUse[] uses = [.. cart.CouponsUsed.Select(code => _coupons[code]).Select(static c => new CouponUse(Coupon.Normalize(c.Code), c.UsageLimit, c.UsageLimitPerCustomer))];
-        ValidationError[] missing = customer is not null ? [] : [.. uses.Where(static u => u.LimitPerCustomer is not null)
-            .Select(static u => new ValidationError("/customer", $"The coupon {u.Code} is limited for each customer: say who it is.", "pricing.customer_missing"))];
-        return missing.Length > 0 ? Result.Invalid(missing) : new CouponReservation(key, customer, uses);
+        Problems problems = new();
+        List<CouponUse> uses = [];
+        for (int i = 0; i < cart.CouponsUsed.Count; i++)
+        {
+            string code = cart.CouponsUsed[i];
+            if (!_coupons.TryGetValue(code, out Coupon? coupon))
+            {
+                problems.Error(string.Create(CultureInfo.InvariantCulture, $"/couponsUsed/{i}"), "pricing.coupon_code", $"There is no coupon {code} any more: price the cart again.");
+                continue;
+            }
+
+            problems.Require(customer is not null || coupon.UsageLimitPerCustomer is null, "/customer", "pricing.customer_missing", $"The coupon {code} is limited for each customer: say who it is.");
+            uses.Add(new CouponUse(code, coupon.UsageLimit, coupon.UsageLimitPerCustomer));
+        }
+
+        return problems.HasErrors ? Result.Invalid(problems.Errors) : new CouponReservation(key, customer, uses);
     }
 
     /// <summary>The promotions that count on that day with the coupon each needs, in order; the others are noted.</summary>
     private List<(Promotion Promotion, string? Coupon)> Candidates(Cart cart, Instant asOf, List<RejectedPromotion> rejected)
     {
-        string[] brought = [.. cart.Coupons.Select(Coupon.Normalize)];
+        Dictionary<string, string> brought = new(StringComparer.Ordinal);
+        foreach (string code in cart.Coupons.Select(Coupon.Normalize))
+        {
+            if (_coupons.TryGetValue(code, out Coupon? known) && Counts(known.Valid, asOf)) brought.TryAdd(known.Promotion, code);
+        }
+
         List<(Promotion, string?)> candidates = [];
         foreach (Promotion promotion in _ordered)
         {
-            string? coupon = null;
-            if (_needCoupon.Contains(promotion.Id))
-                coupon = Array.Find(brought, code => _coupons.TryGetValue(code, out Coupon? known) && known.Promotion == promotion.Id && Counts(known.Valid, asOf));
+            string? coupon = brought.GetValueOrDefault(promotion.Id);
             if (!Counts(promotion.Valid, asOf)) rejected.Add(new RejectedPromotion(promotion.Id, PromotionRejection.NotValid));
             else if (coupon is null && _needCoupon.Contains(promotion.Id)) rejected.Add(new RejectedPromotion(promotion.Id, PromotionRejection.NoCoupon));
             else candidates.Add((promotion, coupon));

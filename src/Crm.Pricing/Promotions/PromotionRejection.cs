@@ -14,4 +14,7 @@ public enum PromotionRejection
 
     /// <summary>It does not go together with one that applied.</summary>
     Combination,
+
+    /// <summary>The best deal (<see cref="PromotionEngine.FindBestDeal"/>) costs the customer less, or no more, without it.</summary>
+    Outweighed,
 }

@@ -76,6 +76,75 @@ public sealed class PromotionEngineTests
         Assert.Equal([new RejectedPromotion("tenth", PromotionRejection.Condition)], priced.Rejected);
     }
 
+    [Theory]
+    [InlineData(RoundingMode.HalfAwayFromZero)]
+    [InlineData(RoundingMode.Ceiling)]
+    public void Apply_EverythingOffALineThatWasRoundedUp_LeavesNothingAndNoCredit(RoundingMode mode)
+    {
+        // Half of 0.67 is 0.335, a line of 0.34; 0.34 off leave 0.00 and not round(-0.005).
+        PromotionEngine engine = PromotionEngine.Compile(new PromotionDefinition("p", "1", Berlin, RoundingRule.ToDecimals(2, mode),
+            [new Promotion("half", PromotionTarget.Items, DiscountUnit.Percent, 50m), new Promotion("all", PromotionTarget.Order, DiscountUnit.Percent, 100m)], [])).Value;
+        PricedCart priced = engine.Apply(new Cart([new CartLine("1", 0.67m, 1m, 19m)], true), Noon);
+        Assert.Equal((0m, 0m, 0.34m), (priced.Lines[0].Gross, priced.Lines[0].Net, priced.Lines[0].OrderDiscount));
+    }
+
+    [Fact]
+    public void Apply_OrderAmountOnALineThatWasRoundedToEven_LandsOnTheAmount()
+    {
+        // 3 x 0.005 is 0.02 to even; 0.01 less is 0.01 and not round(0.005).
+        PromotionEngine engine = PromotionEngine.Compile(new PromotionDefinition("p", "1", Berlin, RoundingRule.ToDecimals(2, RoundingMode.HalfEven),
+            [new Promotion("cent", PromotionTarget.Order, DiscountUnit.Amount, 0.01m)], [])).Value;
+        Assert.Equal(0.01m, engine.Apply(new Cart([new CartLine("1", 0.005m, 3m, 0m)], true), Noon).Total);
+    }
+
+    [Theory]
+    [InlineData(DiscountUnit.Percent, 10)]
+    [InlineData(DiscountUnit.Amount, 10)]
+    [InlineData(DiscountUnit.Price, 25)]
+    public void Apply_APriceBelowZero_IsTheMirrorImageOfOneAbove(DiscountUnit unit, int value)
+    {
+        PromotionEngine engine = Engine([new Promotion("p", PromotionTarget.Items, unit, value)], []);
+        Cart back = Basket with { Lines = [.. Basket.Lines.Select(static line => line with { UnitPrice = -line.UnitPrice })] };
+        Assert.Equal(-engine.Apply(Basket, Noon).Total, engine.Apply(back, Noon).Total);
+        Assert.Equal(engine.Apply(Basket, Noon).Total, engine.Apply(back with { Lines = [.. back.Lines.Select(static line => line with { Quantity = -line.Quantity })] }, Noon).Total);
+    }
+
+    [Fact]
+    public void FindBestDeal_APriceOfANegativeQuantityBelowZero_IsALineThatCosts()
+    {
+        Cart cart = new([new CartLine("1", -10m, -2m, 0m)], true);
+        PromotionEngine engine = Engine([new Promotion("a", PromotionTarget.Items, DiscountUnit.Amount, 5m), new Promotion("b", PromotionTarget.Items, DiscountUnit.Price, 2m)], []);
+        Assert.Equal((20m, 4m), (cart.Lines[0].UnitPrice * cart.Lines[0].Quantity, engine.FindBestDeal(cart, Noon).Value.Cart.Total));
+    }
+
+    [Fact]
+    public void FindBestDeal_WhatIsNotInIt_SaysWhy()
+    {
+        Promotion never = Tenth with { Id = "never", MinSubtotal = 101m }, old = Five with { Id = "old", Valid = new EffectivePeriod(null, new LocalDate(2026, 1, 1)) };
+        PromotionEngine engine = Engine([Tenth, Five with { Value = 0m }, never, old, Five with { Id = "coupon" }], [new Coupon("x", "coupon")]);
+        PricedCart best = engine.FindBestDeal(Basket, Noon).Value.Cart;
+        Assert.Equal(["tenth"], best.Applied);
+        Assert.Equal([("old", PromotionRejection.NotValid), ("coupon", PromotionRejection.NoCoupon), ("five", PromotionRejection.Outweighed), ("never", PromotionRejection.Condition)],
+            best.Rejected.Select(static r => (r.Id, r.Reason)));
+    }
+
+    [Fact]
+    public void AnyCart_NumbersThatDoNotFit_AreRefusedOrThrown()
+    {
+        Cart large = new([new CartLine("1", decimal.MaxValue, 2m, 0m)], true);
+        Assert.Equal("pricing.overflow", Assert.Single(Engine([Tenth], []).FindBestDeal(large, Noon).ValidationErrors).ErrorCode);
+        Assert.Throws<OverflowException>(() => Engine([Tenth], []).Apply(large, Noon));
+        Assert.Throws<ArgumentException>(() => Engine([Tenth], []).Apply(new Cart([new CartLine("1", 1m, 2m, -100m)], true), Noon));
+    }
+
+    [Fact]
+    public void Reserve_ACouponOfAnotherDefinition_IsRefused()
+    {
+        PricedCart priced = Engine([Tenth], [new Coupon("a", "tenth")]).Apply(Basket with { Coupons = ["a"] }, Noon);
+        ValidationError error = Assert.Single(Engine([Tenth], []).Reserve(priced, "order-1", null).ValidationErrors);
+        Assert.Equal(("/couponsUsed/0", "pricing.coupon_code"), (error.Identifier, error.ErrorCode));
+    }
+
     [Fact]
     public void Apply_Again_BeginsCleared()
     {
