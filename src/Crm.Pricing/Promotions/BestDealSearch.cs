@@ -4,10 +4,11 @@ namespace Crm.Pricing;
 
 /// <summary>Branch and bound over the promotions in their order: with each, then without it.</summary>
 /// <remarks>
-/// The bound: what remains takes at most a known amount off the prices (percentages one after the other, amounts in full), and a unit off
-/// a price takes at most <c>_grossFactor</c> off the total. Rounding moves each side of a line by less than one smallest unit, here and at the end, however
-/// many promotions lie between; a discount of the order is rounded once more, and taken from rounded lines. So no combination below a branch
-/// can cost less than the bound, and a branch that cannot beat the best deal known is left. A promotion that changes nothing is left out.
+/// <para>The bound: what remains takes at most a known amount off the prices (percentages one after the other, amounts in full), and a unit
+/// off a price takes at most <c>_grossFactor</c> off the total. So no combination below a branch can cost less than the bound, and a branch
+/// that cannot beat the best deal known is left. A promotion that changes nothing is left out.</para>
+/// <para>Rounding moves each side of a line by less than one smallest unit, here and at the end, however many promotions lie between. Those of
+/// the order come last and take whole units from rounded lines: on the side of the prices they are exact.</para>
 /// </remarks>
 internal sealed class BestDealSearch
 {
@@ -16,7 +17,8 @@ internal sealed class BestDealSearch
     private readonly CancellationToken _cancellation;
     private readonly Cart _cart;
     private readonly CartState _start;
-    private readonly decimal _step, _roundedLines, _grossFactor, _slack, _shipping;
+    private readonly RoundingRule _rounding;
+    private readonly decimal _roundedLines, _grossFactor, _itemSlack, _orderSlack, _shipping;
     private readonly List<int> _chosen = [];
     private readonly HashSet<string> _groups = new(StringComparer.Ordinal);
     private decimal _best;
@@ -29,12 +31,14 @@ internal sealed class BestDealSearch
         _start = _bestState = new CartState(cart, rounding);
         _best = total(_start);
         decimal orderTax = cart.OrderTaxPercents.Sum(static p => Math.Abs(p)) / 100m;
-        _step = rounding.Step;
-        _roundedLines = _step * cart.Lines.Count;
+        _rounding = rounding;
+        _roundedLines = rounding.Step * cart.Lines.Count;
         // A tax below 0 makes a net that is more than its price.
         decimal side = cart.Lines.Select(l => cart.PricesIncludeTax ? 1m / (1m + (Math.Min(0m, l.TaxPercent) / 100m)) : 1m + (Math.Max(0m, l.TaxPercent) / 100m)).Append(1m).Max();
         _grossFactor = side * (1m + orderTax);
-        _slack = 2m * ((_roundedLines * (1m + side) * (1m + orderTax)) + (_step * cart.OrderTaxPercents.Count));
+        decimal taxSlack = rounding.Step * cart.OrderTaxPercents.Count;
+        _itemSlack = 2m * ((_roundedLines * (1m + side) * (1m + orderTax)) + taxSlack);
+        _orderSlack = cart.PricesIncludeTax && taxSlack == 0m ? 0m : 2m * ((_roundedLines * (1m + orderTax)) + taxSlack);
         _shipping = cart.Shipping is CartCharge charge ? Math.Max(0m, _start.Side(charge, withTax: true)) : 0m;
     }
 
@@ -101,7 +105,9 @@ internal sealed class BestDealSearch
     /// <summary>True if even everything that remains leaves more to pay than the best deal known.</summary>
     private bool CannotWin(int from, CartState state)
     {
-        decimal lines = state.PositiveTotal + _roundedLines, low = lines, shipping = 0m, single = 0m;
+        bool items = _promotions[from].Target == PromotionTarget.Items;
+        decimal rounded = items ? _roundedLines : 0m;
+        decimal lines = state.PositiveTotal + rounded, low = lines, shipping = 0m, single = 0m;
         Dictionary<string, decimal> groups = new(StringComparer.Ordinal);
         for (int i = from; i < _promotions.Length; i++)
         {
@@ -114,28 +120,27 @@ internal sealed class BestDealSearch
             }
 
             // All of the remaining ones one after the other; and, of each group, the most that one of it takes off.
-            low = Math.Max(0m, low - Most(promotion, low));
-            decimal off = Most(promotion, lines);
+            low = Math.Max(0m, low - Most(promotion, low, rounded));
+            decimal off = Most(promotion, lines, rounded);
             if (promotion.ExclusiveGroup is string group) groups[group] = Math.Max(groups.GetValueOrDefault(group), off);
             else single += off;
         }
 
         decimal saving = Math.Min(lines - low, single + groups.Values.Sum());
-        return _total(state) - (saving * _grossFactor) - shipping - _slack > _best;
+        return _total(state) - (saving * _grossFactor) - shipping - (items ? _itemSlack : _orderSlack) > _best;
     }
 
-    /// <summary>The most that a promotion takes off lines of this sum before rounding, on the side of the prices.</summary>
-    private decimal Most(Promotion promotion, decimal sum)
+    /// <summary>The most that a promotion takes off lines of this sum, on the side of the prices; rounding may have made it larger by so much.</summary>
+    private decimal Most(Promotion promotion, decimal sum, decimal rounded)
     {
         decimal part = Math.Min(1m, promotion.Value / 100m);
         if (promotion.Target == PromotionTarget.Order)
         {
-            decimal rounded = sum + _roundedLines;
-            return _step + promotion.Unit switch
+            return promotion.Unit switch
             {
-                DiscountUnit.Percent => rounded * part,
-                DiscountUnit.Amount => promotion.Value,
-                _ => Math.Max(0m, rounded - promotion.Value),
+                DiscountUnit.Amount => _rounding.Round(promotion.Value),
+                DiscountUnit.Percent => ((sum + rounded) * part) + _rounding.Step,
+                _ => Math.Max(0m, sum + rounded - promotion.Value) + _rounding.Step,
             };
         }
 

@@ -90,7 +90,10 @@ internal sealed class CartState
         return changed;
     }
 
-    /// <summary>The discount is rounded to whole units, then spread by the lines' current prices with tax; no line falls below 0.</summary>
+    /// <summary>
+    /// The discount is rounded to whole units, then spread by the current prices with tax of the lines that cost something; no line falls
+    /// below 0, and credits stay as they are.
+    /// </summary>
     private bool ApplyToOrder(Promotion promotion)
     {
         decimal[] room = [.. Enumerable.Range(0, _units.Length).Select(Amount)];
@@ -98,18 +101,19 @@ internal sealed class CartState
         if (total <= 0m) return false;
         decimal off = Math.Clamp(_rounding.Round(new DiscountValue(promotion.Unit, promotion.Value, DiscountScope.PerLine).DiscountOf(total, 1m)), 0m, total);
         if (off == 0m) return false;
-        decimal[] weights = [.. Enumerable.Range(0, _units.Length).Select(i => Math.Max(0m, Side(i, withTax: true)))];
+        decimal[] weights = [.. room.Select((left, i) => left > 0m ? Math.Max(0m, Side(i, withTax: true)) : 0m)];
         decimal[] shares = new decimal[weights.Length];
         while (off > 0m && weights.Any(static w => w > 0m))
         {
             Allocation.Allocate(off, _rounding.Step, weights, shares, RemainderPolicy.LargestRemainder);
             for (int i = 0; i < shares.Length; i++)
             {
+                if (weights[i] == 0m) continue;
                 decimal share = Math.Min(shares[i], room[i]);
                 _orderDiscounts[i] += share;
                 room[i] -= share;
                 off -= share;
-                if (room[i] <= 0m) weights[i] = 0m;
+                if (room[i] == 0m) weights[i] = 0m;
             }
         }
 

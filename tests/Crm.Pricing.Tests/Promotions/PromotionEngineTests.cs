@@ -89,6 +89,15 @@ public sealed class PromotionEngineTests
     }
 
     [Fact]
+    public void Apply_OrderDiscountBesideACredit_LeavesTheCreditAlone()
+    {
+        Cart cart = new([new CartLine("1", 100m, 1m, 19m), new CartLine("2", 60m, -1m, 7m)], false);
+        PricedCart priced = Engine([Tenth], []).Apply(cart, Noon);
+        Assert.Equal([4m, 0m], priced.Lines.Select(static line => line.OrderDiscount));
+        Assert.Equal([96m, -60m], priced.Lines.Select(static line => line.Net));
+    }
+
+    [Fact]
     public void Apply_OrderAmountOnALineThatWasRoundedToEven_LandsOnTheAmount()
     {
         // 3 x 0.005 is 0.02 to even; 0.01 less is 0.01 and not round(0.005).
