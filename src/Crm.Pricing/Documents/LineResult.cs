@@ -30,9 +30,6 @@ internal struct LineResult
     /// <summary>The amounts of the waterfall: list, list or contracted, around the stage Additional, before and after the rounding.</summary>
     internal decimal List, Priced, BeforeGrant, AfterGrant, Unrounded, Amount;
 
-    /// <summary>What of the document discount the line carries.</summary>
-    internal decimal Share;
-
     /// <summary>Where the steps are, if they were kept.</summary>
     internal (int Begin, int Count) Steps;
 }

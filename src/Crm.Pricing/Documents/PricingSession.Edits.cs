@@ -7,10 +7,6 @@ public sealed partial class PricingSession
 {
     private readonly List<int> _stale = [];
     private readonly List<(string? Category, decimal Total)> _baseTotals = [];
-    private readonly ErrorSpread _spread = new();
-    private decimal[] _exactShares = [];
-    private decimal[] _shares = [];
-    private bool _shared;
 
     /// <summary>Replaces a line and prices what depends on it.</summary>
     /// <param name="index">Its place in the document, from 0.</param>
@@ -82,6 +78,7 @@ public sealed partial class PricingSession
         _amounts.RemoveAt(index);
         _lists.RemoveAt(index);
         _costs.RemoveAt(index);
+        _shares.RemoveAt(index);
         _taxes.RemoveAt(index);
         Cut(index);
         if (TrySettle()) return Result.Success();
@@ -158,8 +155,7 @@ public sealed partial class PricingSession
         {
             PriceOfTotals(keepSteps: false);
             if (_problems.HasErrors) return false;
-            if (_discount is DiscountValue discount) Share(discount);
-            else if (_shared) ShareNothing();
+            Share();
             foreach (int line in _stale) SetTaxes(line);
             _stale.Clear();
             AddUp();
@@ -214,54 +210,13 @@ public sealed partial class PricingSession
     /// The sum after the discount is rounded, not the discount: 50 % of 83.33 leaves 41.67. The lines share what is taken off by their
     /// amounts, in whole smallest units, credits included. Of a document that gives back it is the mirror image.
     /// </summary>
-    private void Share(DiscountValue discount)
+    private void Share()
     {
-        decimal sum = _amounts.Sum();
-        decimal off = DiscountStack.Limited(sum, discount.DiscountOf(sum, sum < 0m ? -1m : 1m));
-        if (sum == 0m || off == 0m)
-        {
-            ShareNothing();
-            return;
-        }
+        decimal sum = _amounts.Sum(), less = 0m;
+        if (sum != 0m && _discount is DiscountValue discount)
+            less = sum - _rounding.Round(sum - DiscountStack.Limited(sum, discount.DiscountOf(sum, sum < 0m ? -1m : 1m)));
 
-        if (_shares.Length < Count) (_shares, _exactShares) = (new decimal[_lines.Length], new decimal[_lines.Length]);
-        decimal less = sum - _rounding.Round(sum - off), shared = 0m;
-        for (int i = 0; i < Count; i++)
-        {
-            _exactShares[i] = _results[i].Amount * less / sum;
-            shared += _shares[i] = _rounding.Round(_exactShares[i]);
-        }
-
-        if (shared != less) Spread(less - shared);
-        for (int i = 0; i < Count; i++) SetShare(i, _shares[i]);
-        _shared = true;
-    }
-
-    private void Spread(decimal off)
-    {
-        _spread.Begin(off, _rounding.Step);
-        for (int i = 0; i < Count; i++)
-        {
-            if (_exactShares[i] == 0m) continue;
-            decimal error = _exactShares[i] - _shares[i];
-            _spread.Add(i, error, (double)error);
-        }
-
-        int front = _spread.Choose(out decimal every, out decimal one);
-        for (int i = 0; i < (every == 0m ? front : _spread.Count); i++) _shares[_spread[i]] += i < front ? every + one : every;
-    }
-
-    private void ShareNothing()
-    {
-        for (int i = 0; i < Count; i++) SetShare(i, 0m);
-        _shared = false;
-    }
-
-    private void SetShare(int index, decimal share)
-    {
-        ref LineResult result = ref _results[index];
-        if (result.Share == share) return;
-        result.Share = share;
-        _stale.Add(index);
+        if (less == 0m) _shares.Clear(_stale);
+        else _shares.Share(less, sum, _amounts, _stale);
     }
 }

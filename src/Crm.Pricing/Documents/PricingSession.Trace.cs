@@ -105,13 +105,13 @@ public sealed partial class PricingSession
     private PriceWaterfall Waterfall(int index, TaxAmount[] taxes)
     {
         ref readonly LineResult result = ref _results[index];
-        decimal net = _taxes.NetOf(index);
-        bool shares = result.Share != 0m, included = net != result.Amount - result.Share;
+        decimal net = _taxes.NetOf(index), share = _shares[index];
+        bool shares = share != 0m, included = net != result.Amount - share;
         int at = result.Steps.Count;
         PriceStep[] steps = new PriceStep[at + (shares ? 1 : 0) + (included ? 1 : 0) + taxes.Length];
         _pricer.Steps.CopyTo(result.Steps, steps);
         decimal amount = steps[at - 1].Out;
-        if (shares) Add(PriceStage.Document, "document", -result.Share);
+        if (shares) Add(PriceStage.Document, "document", -share);
         if (included) Add(PriceStage.IncludedTax, "included", net - amount);
         foreach (TaxAmount tax in taxes) Add(PriceStage.Tax, tax.TaxId, tax.Amount);
         return PriceWaterfall.OfJoined(steps);

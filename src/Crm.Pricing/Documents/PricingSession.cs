@@ -18,6 +18,7 @@ public sealed partial class PricingSession
     private readonly LinePricer _pricer;
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly AmountColumn _amounts = new(), _lists = new(), _costs = new();
+    private readonly DiscountShares _shares = new();
     private readonly TaxSheet _taxes = new();
     private QuoteLineRequest[] _lines = [];
     private LineResult[] _results = [];
@@ -114,6 +115,7 @@ public sealed partial class PricingSession
         _amounts.Clear();
         _lists.Clear();
         _costs.Clear();
+        _shares.Begin(default);
         _taxes.Begin(_catalog.Definition.Policy.TaxRounding, default);
         _context = null;
         _discount = null;
@@ -128,6 +130,7 @@ public sealed partial class PricingSession
         _lists.Clear();
         _costs.Clear();
         _stale.Clear();
+        _shares.Begin(_rounding);
         _taxes.Begin(_catalog.Definition.Policy.TaxRounding, _rounding);
         if (keepSteps) _pricer.Steps.Begin(keep: false);
         try
@@ -136,7 +139,7 @@ public sealed partial class PricingSession
             PriceOfTotals(keepSteps);
             if (_problems.HasErrors) return false;
             for (int i = 0; i < Count; i++) Enter(i);
-            if (_discount is DiscountValue discount) Share(discount);
+            if (_discount is not null) Share();
             for (int i = 0; i < Count; i++) SetTaxes(i);
             _stale.Clear();
             AddUp();
@@ -156,7 +159,6 @@ public sealed partial class PricingSession
         if (!_ids.Add(line.Id)) ReportDuplicate(line, index);
         CheckStages(line, index);
         ref LineResult result = ref _results[index];
-        result.Share = 0m;
         if (_pricer.Price(line, index, keepSteps, ref result, _problems) && result.Pending) _ofTotal++;
     }
 
@@ -166,6 +168,7 @@ public sealed partial class PricingSession
         _amounts.Insert(index);
         _lists.Insert(index);
         _costs.Insert(index);
+        _shares.Insert(index);
         _taxes.Insert(index);
         if (_results[index].Cost is null) _unknownCosts++;
         Store(index);
@@ -175,6 +178,7 @@ public sealed partial class PricingSession
     {
         ref readonly LineResult result = ref _results[index];
         _amounts[index] = result.Amount;
+        _shares.Set(index, result.Amount);
         _lists[index] = result.List;
         _costs[index] = result.Cost ?? 0m;
     }
@@ -183,7 +187,8 @@ public sealed partial class PricingSession
     {
         ref readonly LineResult result = ref _results[index];
         QuoteLineRequest line = _lines[index];
-        _taxes.Set(index, result.Share == 0m ? result.Amount : result.Amount - result.Share, line.Quantity, line.Taxes ?? result.Product.Product.Taxes);
+        decimal share = _shares[index];
+        _taxes.Set(index, share == 0m ? result.Amount : result.Amount - share, line.Quantity, line.Taxes ?? result.Product.Product.Taxes);
     }
 
     /// <summary>Every sum is taken here, so that what does not fit is a problem of the edit and not of who reads.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Crm.Pricing;
 
 /// <summary>
@@ -7,87 +9,116 @@ namespace Crm.Pricing;
 /// <remarks>The steps go to those that rounding hurt most, ties to the one that was added first. Steps are few, so nothing is sorted.</remarks>
 internal sealed class ErrorSpread
 {
-    private Candidate[] _candidates = new Candidate[32];
-    private int _count;
-    private int _sign;
-    private decimal _off, _step;
-    private double _indistinct;
+    private readonly List<int> _tied = [];
+    private readonly Comparison<int> _byError;
+    private double[] _keys = new double[32];
+    private double[] _scratch = new double[32];
+    private int[] _items = new int[32];
+    private int[] _front = new int[32];
+    private Func<int, decimal>? _error;
+    private int _sign, _chosen;
+
+    internal ErrorSpread() => _byError = Compare;
+
+    /// <summary>How many amounts can carry a step.</summary>
+    internal int Count { get; private set; }
+
+    /// <summary>All of them, in the order in which they were added.</summary>
+    internal ReadOnlySpan<int> Items => _items.AsSpan(0, Count);
+
+    /// <summary>Those at the front, after <see cref="Choose"/>.</summary>
+    internal ReadOnlySpan<int> Front => _front.AsSpan(0, _chosen);
 
     /// <summary>Begins a spread.</summary>
-    /// <param name="off">What the sum is still off, a multiple of the step: positive if the amounts must grow.</param>
-    /// <param name="step">The smallest unit.</param>
-    internal void Begin(decimal off, decimal step)
-    {
-        _count = 0;
-        (_off, _step) = (off, step);
-        // An error is below a step, and a conversion to binary is right to far more digits than ten.
-        _indistinct = (double)step * 1e-10;
-        _sign = decimal.Sign(off);
-    }
+    internal void Begin() => Count = 0;
 
     /// <summary>Adds an amount that can carry a step. Zeros stay zeros, so they are not added.</summary>
     /// <param name="item">Where it stands.</param>
-    /// <param name="error">The exact amount less the rounded one.</param>
-    /// <param name="key">The same number in binary: it decides where it clearly differs, else the exact one does.</param>
-    internal void Add(int item, decimal error, double key)
+    /// <param name="error">The exact amount less the rounded one, in binary: it decides where it clearly differs.</param>
+    internal void Add(int item, double error)
     {
-        if (_count == _candidates.Length) Array.Resize(ref _candidates, 2 * _count);
-        _candidates[_count] = new Candidate(_sign * key, error, _count, item);
-        _count++;
+        if (Count == _keys.Length)
+        {
+            Array.Resize(ref _keys, 2 * Count);
+            Array.Resize(ref _items, 2 * Count);
+            Array.Resize(ref _scratch, 2 * Count);
+            Array.Resize(ref _front, 2 * Count);
+        }
+
+        _keys[Count] = error;
+        _items[Count++] = item;
     }
 
     /// <summary>Chooses.</summary>
-    /// <param name="every">What every amount takes; 0 unless there are more steps than amounts.</param>
-    /// <param name="one">What those at the front take on top: a step with its sign.</param>
-    /// <returns>How many stand at the front; read them by <see cref="this[int]"/>.</returns>
-    internal int Choose(out decimal every, out decimal one)
+    /// <param name="steps">By how many steps the sum is off: positive if the amounts must grow.</param>
+    /// <param name="indistinct">Binary errors that differ by no more may be equal.</param>
+    /// <param name="error">The exact error of an item, which decides then; null if the binary ones are exact.</param>
+    /// <param name="every">The steps that every amount takes; 0 unless there are more steps than amounts.</param>
+    /// <remarks>Those of <see cref="Front"/> take one step more, or less.</remarks>
+    internal void Choose(long steps, double indistinct, Func<int, decimal>? error, out long every)
     {
-        every = 0m;
-        one = _sign * _step;
-        if (_count == 0) return 0;
-        decimal steps = Math.Abs(_off) / _step;
-        decimal rounds = decimal.Floor(steps / _count);
-        every = rounds * one;
-        int front = (int)(steps - (rounds * _count));
-        if (front > 0) MoveToFront(front);
-        return front;
+        every = Count == 0 ? 0 : steps / Count;
+        int front = Count == 0 ? 0 : (int)Math.Abs(steps % Count);
+        _chosen = front;
+        if (front == 0) return;
+        (_sign, _error) = (Math.Sign(steps), error);
+        double limit = Limit(front);
+        int clear = 0;
+        _tied.Clear();
+        for (int i = 0; i < Count; i++)
+        {
+            double above = (_sign * _keys[i]) - limit;
+            if (above > indistinct) _front[clear++] = _items[i];
+            else if (above >= -indistinct) _tied.Add(i);
+        }
+
+        if (_tied.Count > front - clear && error is not null && !AllEqual()) _tied.Sort(_byError);
+        for (int i = 0; clear < front; i++) _front[clear++] = _items[_tied[i]];
     }
 
-    internal int Count => _count;
-
-    internal int this[int at] => _candidates[at].Item;
-
-    /// <summary>Quickselect: afterwards the first ones are those that go before all others.</summary>
-    private void MoveToFront(int front)
+    /// <summary>The error of the last one at the front, by quickselect with the median of three.</summary>
+    private double Limit(int front)
     {
-        int low = 0, high = _count - 1;
+        Span<double> keys = _scratch.AsSpan(0, Count);
+        for (int i = 0; i < keys.Length; i++) keys[i] = _sign * _keys[i];
+        int low = 0, high = keys.Length - 1, target = front - 1;
         while (low < high)
         {
-            Candidate pivot = _candidates[low + ((high - low) / 2)];
+            double a = keys[low], b = keys[(low + high) >> 1], c = keys[high];
+            double pivot = Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
             int left = low, right = high;
             while (left <= right)
             {
-                while (Before(_candidates[left], pivot)) left++;
-                while (Before(pivot, _candidates[right])) right--;
+                while (keys[left] > pivot) left++;
+                while (keys[right] < pivot) right--;
                 if (left > right) break;
-                (_candidates[left], _candidates[right]) = (_candidates[right], _candidates[left]);
+                (keys[left], keys[right]) = (keys[right], keys[left]);
                 left++;
                 right--;
             }
 
-            if (front - 1 <= right) high = right;
-            else if (front - 1 >= left) low = left;
-            else return;
+            if (target <= right) high = right;
+            else if (target >= left) low = left;
+            else break;
         }
+
+        return keys[target];
     }
 
-    private bool Before(in Candidate left, in Candidate right)
+    private bool AllEqual()
     {
-        double apart = left.Key - right.Key;
-        if (Math.Abs(apart) > _indistinct) return apart > 0;
-        int exact = decimal.Compare(left.Error, right.Error) * _sign;
-        return exact != 0 ? exact > 0 : left.Order < right.Order;
+        decimal first = _error!(_items[_tied[0]]);
+        foreach (int tied in CollectionsMarshal.AsSpan(_tied))
+        {
+            if (_error(_items[tied]) != first) return false;
+        }
+
+        return true;
     }
 
-    private readonly record struct Candidate(double Key, decimal Error, int Order, int Item);
+    private int Compare(int left, int right)
+    {
+        int order = decimal.Compare(_error!(_items[right]), _error(_items[left])) * _sign;
+        return order != 0 ? order : left.CompareTo(right);
+    }
 }

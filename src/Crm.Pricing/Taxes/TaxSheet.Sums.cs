@@ -125,28 +125,33 @@ internal sealed partial class TaxSheet
 
     private void SpreadNets(decimal off)
     {
-        _spread.Begin(off, _rule.Step);
+        _spread.Begin();
         for (int i = 0; i < Count; i++)
         {
             ref readonly Row row = ref _rows[i];
-            if (row.Net != 0m) _spread.Add(i, row.Error, row.Key);
+            if (row.Net != 0m) _spread.Add(i, row.Key);
         }
 
-        if (_spread.Count == 0) _rows[0].Final += off;
-        int front = _spread.Choose(out decimal every, out decimal one);
-        for (int i = 0; i < (every == 0m ? front : _spread.Count); i++)
+        if (_spread.Count == 0)
         {
-            _rows[_spread[i]].Final += i < front ? every + one : every;
-            _movedNets.Add(_spread[i]);
+            _rows[0].Final += off;
+            _movedNets.Add(0);
+            return;
         }
 
-        if (_spread.Count == 0) _movedNets.Add(0);
+        decimal one = Choose(off, _netError, out decimal every);
+        if (every != 0m)
+        {
+            foreach (int line in _spread.Items) MoveNet(line, every);
+        }
+
+        foreach (int line in _spread.Front) MoveNet(line, one);
     }
 
     private void SpreadTax(int group, decimal off)
     {
         int first = -1;
-        _spread.Begin(off, _rule.Step);
+        _spread.Begin();
         for (int i = 0; i < Count; i++)
         {
             ref readonly Row row = ref _rows[i];
@@ -156,22 +161,44 @@ internal sealed partial class TaxSheet
                 if (groups[k] != group) continue;
                 ref readonly Cell cell = ref _cells[row.From + k];
                 if (first < 0) first = row.From + k;
-                if (cell.Amount != 0m) _spread.Add(row.From + k, cell.Error, cell.Key);
+                if (cell.Amount != 0m) _spread.Add(row.From + k, cell.Key);
             }
         }
 
         if (_spread.Count == 0)
         {
-            _cells[first].Final += off;
-            _movedTaxes.Add(first);
+            MoveTax(first, off);
+            return;
         }
 
-        int front = _spread.Choose(out decimal every, out decimal one);
-        for (int i = 0; i < (every == 0m ? front : _spread.Count); i++)
+        decimal one = Choose(off, _taxError, out decimal every);
+        if (every != 0m)
         {
-            _cells[_spread[i]].Final += i < front ? every + one : every;
-            _movedTaxes.Add(_spread[i]);
+            foreach (int cell in _spread.Items) MoveTax(cell, every);
         }
+
+        foreach (int cell in _spread.Front) MoveTax(cell, one);
+    }
+
+    /// <summary>Chooses the lines or taxes that take one step more, which is returned, than every one of them takes.</summary>
+    private decimal Choose(decimal off, Func<int, decimal> error, out decimal every)
+    {
+        // An error is below a step, and a conversion to binary is right to far more digits than ten.
+        _spread.Choose((long)(off / _rule.Step), (double)_rule.Step * 1e-10, error, out long steps);
+        every = steps * _rule.Step;
+        return decimal.Sign(off) * _rule.Step;
+    }
+
+    private void MoveNet(int line, decimal by)
+    {
+        _rows[line].Final += by;
+        _movedNets.Add(line);
+    }
+
+    private void MoveTax(int cell, decimal by)
+    {
+        _cells[cell].Final += by;
+        _movedTaxes.Add(cell);
     }
 
     /// <summary>Takes back what the last spread moved.</summary>

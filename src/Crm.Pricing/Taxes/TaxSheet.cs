@@ -11,6 +11,7 @@ namespace Crm.Pricing;
 internal sealed partial class TaxSheet
 {
     private readonly ErrorSpread _spread = new();
+    private readonly Func<int, decimal> _netError, _taxError;
     private readonly Dictionary<IReadOnlyList<Tax>, int> _chainOf = new(TaxListComparer.Instance);
     private readonly List<Chain> _chains = [];
     private readonly List<Block> _blocks = [];
@@ -26,6 +27,8 @@ internal sealed partial class TaxSheet
     private RoundingRule _rule;
     private IReadOnlyList<Tax>? _lastTaxes;
     private int _lastChain;
+
+    internal TaxSheet() => (_netError, _taxError) = (line => _rows[line].Error, cell => _cells[cell].Error);
 
     internal int Count { get; private set; }
 

@@ -19,12 +19,13 @@ public sealed class ErrorSpreadLaws
         (decimal[] errors, int steps) = any;
         if (steps == 0) return true;
         ErrorSpread spread = new();
-        spread.Begin(steps * 0.01m, 0.01m);
-        for (int i = 0; i < errors.Length; i++) spread.Add(i, errors[i], (double)errors[i]);
-        int front = spread.Choose(out decimal every, out decimal one);
+        spread.Begin();
+        for (int i = 0; i < errors.Length; i++) spread.Add(i, (double)errors[i]);
+        spread.Choose(steps, 1e-10, i => errors[i], out long every);
         // The simple way: sort, then go round and round.
         int[] order = [.. Enumerable.Range(0, errors.Length).OrderByDescending(i => errors[i] * Math.Sign(steps)).ThenBy(static i => i)];
-        return (every * errors.Length) + (one * front) == steps * 0.01m
-            && Enumerable.Range(0, front).Select(i => spread[i]).Order().SequenceEqual(order.Take(front).Order());
+        int[] front = spread.Front.ToArray();
+        return (every * errors.Length) + (Math.Sign(steps) * front.Length) == steps
+            && front.Order().SequenceEqual(order.Take(front.Length).Order());
     }, 3_000);
 }
