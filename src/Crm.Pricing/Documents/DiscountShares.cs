@@ -24,6 +24,8 @@ internal sealed class DiscountShares
 
     private readonly ErrorSpread _spread = new();
     private long[] _amounts = [], _shares = [], _before = [];
+
+    /// <summary>What rounding took from each share, as a part of the sum; not a number where nothing is to be shared.</summary>
     private double[] _errors = [];
     private decimal[]? _large;
     private RoundingRule _rule;
@@ -133,11 +135,7 @@ internal sealed class DiscountShares
         }
     }
 
-    private long UnitsOf(decimal amount)
-    {
-        decimal units = amount / _rule.Step;
-        return Math.Abs(units) < MostUnits ? (long)units : TooLarge;
-    }
+    private long UnitsOf(decimal amount) => Math.Abs(amount) < MostUnits * _rule.Step ? (long)(amount / _rule.Step) : TooLarge;
 
     /// <summary>Amount times discount by sum, for each line; false if a number is too large for it.</summary>
     private bool TryShare(long less, long sum)
@@ -145,9 +143,13 @@ internal sealed class DiscountShares
         long left = less;
         if (sum < 0) (less, sum) = (-less, -sum);
         double ratio = (double)less / sum;
-        for (int i = 0; i < Count; i++)
+        bool nearest = _rule.Mode is not (RoundingMode.Ceiling or RoundingMode.Floor or RoundingMode.AwayFromZero or RoundingMode.TowardZero);
+        ReadOnlySpan<long> amounts = _amounts.AsSpan(0, Count);
+        Span<long> shares = _shares.AsSpan(0, amounts.Length);
+        Span<double> errors = _errors.AsSpan(0, amounts.Length);
+        for (int i = 0; i < amounts.Length; i++)
         {
-            long amount = _amounts[i];
+            long amount = amounts[i];
             double estimate = amount * ratio;
             if (amount == TooLarge || Math.Abs(estimate) > MostShare) return false;
             long share = (long)Math.Floor(estimate);
@@ -155,9 +157,12 @@ internal sealed class DiscountShares
             long rest = unchecked((amount * less) - (share * sum));
             if (rest < 0) (share, rest) = (share - 1, rest + sum);
             else if (rest >= sum) (share, rest) = (share + 1, rest - sum);
-            if (rest != 0 && GoesUp(share < 0, (share & 1) != 0, (2 * rest).CompareTo(sum))) (share, rest) = (share + 1, rest - sum);
-            _shares[i] = share;
-            _errors[i] = rest;
+            long aboveHalf = (2 * rest) - sum;
+            // Up or down is a coin toss that no processor predicts, so the common case is taken from the sign.
+            long up = nearest && aboveHalf != 0 ? -aboveHalf >>> 63
+                : rest != 0 && GoesUp(share < 0, (share & 1) != 0, aboveHalf.CompareTo(0)) ? 1 : 0;
+            shares[i] = share += up;
+            errors[i] = amount == 0 ? double.NaN : rest - (up * sum);
             left -= share;
         }
 
@@ -185,19 +190,13 @@ internal sealed class DiscountShares
 
     private void Spread(long left)
     {
-        _spread.Begin();
+        ReadOnlySpan<int> front = _spread.Choose(_errors.AsSpan(0, Count), left, 0d, null, out long every);
+        foreach (int line in front) _shares[line] += Math.Sign(left);
+        if (every == 0) return;
         for (int i = 0; i < Count; i++)
         {
-            if (_amounts[i] != 0) _spread.Add(i, _errors[i]);
+            if (_amounts[i] != 0) _shares[i] += every;
         }
-
-        _spread.Choose(left, 0d, null, out long every);
-        if (every != 0)
-        {
-            foreach (int line in _spread.Items) _shares[line] += every;
-        }
-
-        foreach (int line in _spread.Front) _shares[line] += Math.Sign(left);
     }
 
     /// <summary>The same for numbers of any size, as simple as it can be said.</summary>

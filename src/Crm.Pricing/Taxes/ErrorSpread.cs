@@ -1,87 +1,100 @@
-using System.Runtime.InteropServices;
-
 namespace Crm.Pricing;
 
 /// <summary>
 /// Rounded amounts that must add up to a given sum: says which of them take a step more or less. Works with amounts of both signs, where
 /// weights could not. A buffer that is used again; not thread-safe.
 /// </summary>
-/// <remarks>The steps go to those that rounding hurt most, ties to the one that was added first. Steps are few, so nothing is sorted.</remarks>
+/// <remarks>
+/// The steps go to those that rounding hurt most, ties to the one that comes first. Steps are few, so nothing is sorted: a sample says how
+/// large an error must be to have a chance, and only those that have one are looked at closely.
+/// </remarks>
 internal sealed class ErrorSpread
 {
-    private readonly List<int> _tied = [];
+    /// <summary>One of so many errors is in the sample.</summary>
+    private const int SampleStride = 8;
+
     private readonly Comparison<int> _byError;
-    private double[] _keys = new double[32];
-    private double[] _scratch = new double[32];
-    private int[] _items = new int[32];
-    private int[] _front = new int[32];
-    private Func<int, decimal>? _error;
-    private int _sign, _chosen;
+    private double[] _keys = [];
+    private int[] _near = [], _chosen = [];
+    private Func<int, decimal>? _exact;
+    private int _sign;
 
     internal ErrorSpread() => _byError = Compare;
 
-    /// <summary>How many amounts can carry a step.</summary>
-    internal int Count { get; private set; }
-
-    /// <summary>All of them, in the order in which they were added.</summary>
-    internal ReadOnlySpan<int> Items => _items.AsSpan(0, Count);
-
-    /// <summary>Those at the front, after <see cref="Choose"/>.</summary>
-    internal ReadOnlySpan<int> Front => _front.AsSpan(0, _chosen);
-
-    /// <summary>Begins a spread.</summary>
-    internal void Begin() => Count = 0;
-
-    /// <summary>Adds an amount that can carry a step. Zeros stay zeros, so they are not added.</summary>
-    /// <param name="item">Where it stands.</param>
-    /// <param name="error">The exact amount less the rounded one, in binary: it decides where it clearly differs.</param>
-    internal void Add(int item, double error)
-    {
-        if (Count == _keys.Length)
-        {
-            Array.Resize(ref _keys, 2 * Count);
-            Array.Resize(ref _items, 2 * Count);
-            Array.Resize(ref _scratch, 2 * Count);
-            Array.Resize(ref _front, 2 * Count);
-        }
-
-        _keys[Count] = error;
-        _items[Count++] = item;
-    }
-
     /// <summary>Chooses.</summary>
+    /// <param name="errors">The exact amount less the rounded one, in binary: it decides where it clearly differs. Not a number: stays as it is.</param>
     /// <param name="steps">By how many steps the sum is off: positive if the amounts must grow.</param>
     /// <param name="indistinct">Binary errors that differ by no more may be equal.</param>
-    /// <param name="error">The exact error of an item, which decides then; null if the binary ones are exact.</param>
+    /// <param name="exact">The exact error of one, which decides then; null if the binary ones are exact.</param>
     /// <param name="every">The steps that every amount takes; 0 unless there are more steps than amounts.</param>
-    /// <remarks>Those of <see cref="Front"/> take one step more, or less.</remarks>
-    internal void Choose(long steps, double indistinct, Func<int, decimal>? error, out long every)
+    /// <returns>Those that take one step more, or less; good until the next call.</returns>
+    internal ReadOnlySpan<int> Choose(ReadOnlySpan<double> errors, long steps, double indistinct, Func<int, decimal>? exact, out long every)
     {
-        every = Count == 0 ? 0 : steps / Count;
-        int front = Count == 0 ? 0 : (int)Math.Abs(steps % Count);
-        _chosen = front;
-        if (front == 0) return;
-        (_sign, _error) = (Math.Sign(steps), error);
-        double limit = Limit(front);
-        int clear = 0;
-        _tied.Clear();
-        for (int i = 0; i < Count; i++)
+        int carrying = 0;
+        foreach (double error in errors) carrying += double.IsNaN(error) ? 0 : 1;
+        every = carrying == 0 ? 0 : steps / carrying;
+        int wanted = carrying == 0 ? 0 : (int)Math.Abs(steps % carrying);
+        if (wanted == 0) return [];
+        (_sign, _exact) = (Math.Sign(steps), exact);
+        if (_keys.Length < errors.Length) (_keys, _near, _chosen) = (new double[errors.Length], new int[errors.Length], new int[errors.Length]);
+        double chance = Chance(errors, wanted) - (2 * indistinct);
+        int near = 0;
+        for (int i = 0; i < errors.Length; i++)
         {
-            double above = (_sign * _keys[i]) - limit;
-            if (above > indistinct) _front[clear++] = _items[i];
-            else if (above >= -indistinct) _tied.Add(i);
+            double key = _sign * errors[i];
+            if (!(key >= chance)) continue;
+            _keys[near] = key;
+            _near[near++] = i;
         }
 
-        if (_tied.Count > front - clear && error is not null && !AllEqual()) _tied.Sort(_byError);
-        for (int i = 0; clear < front; i++) _front[clear++] = _items[_tied[i]];
+        double limit = Last(_keys.AsSpan(0, near), wanted);
+        int clear = 0, tied = 0;
+        foreach (int at in _near.AsSpan(0, near))
+        {
+            double above = (_sign * errors[at]) - limit;
+            if (above > indistinct) _chosen[clear++] = at;
+            else if (above >= -indistinct) _near[tied++] = at;
+        }
+
+        Span<int> last = _near.AsSpan(0, tied);
+        if (tied > wanted - clear && exact is not null && !AllEqual(last)) last.Sort(_byError);
+        last[..(wanted - clear)].CopyTo(_chosen.AsSpan(clear));
+        return _chosen.AsSpan(0, wanted);
     }
 
-    /// <summary>The error of the last one at the front, by quickselect with the median of three.</summary>
-    private double Limit(int front)
+    /// <summary>What an error must have at least: as many of the sample as are wanted have it.</summary>
+    private double Chance(ReadOnlySpan<double> errors, int wanted)
     {
-        Span<double> keys = _scratch.AsSpan(0, Count);
-        for (int i = 0; i < keys.Length; i++) keys[i] = _sign * _keys[i];
-        int low = 0, high = keys.Length - 1, target = front - 1;
+        int sampled = 0;
+        for (int i = 0; i < errors.Length; i += SampleStride)
+        {
+            if (!double.IsNaN(errors[i])) _keys[sampled++] = _sign * errors[i];
+        }
+
+        return sampled < wanted ? double.NegativeInfinity : Last(_keys.AsSpan(0, sampled), wanted);
+    }
+
+    private bool AllEqual(ReadOnlySpan<int> tied)
+    {
+        decimal first = _exact!(tied[0]);
+        foreach (int at in tied)
+        {
+            if (_exact(at) != first) return false;
+        }
+
+        return true;
+    }
+
+    private int Compare(int left, int right)
+    {
+        int order = decimal.Compare(_exact!(right), _exact(left)) * _sign;
+        return order != 0 ? order : left.CompareTo(right);
+    }
+
+    /// <summary>The key of the last one that is wanted, by quickselect with the median of three; the order of the keys is lost.</summary>
+    private static double Last(Span<double> keys, int wanted)
+    {
+        int low = 0, high = keys.Length - 1, target = wanted - 1;
         while (low < high)
         {
             double a = keys[low], b = keys[(low + high) >> 1], c = keys[high];
@@ -103,22 +116,5 @@ internal sealed class ErrorSpread
         }
 
         return keys[target];
-    }
-
-    private bool AllEqual()
-    {
-        decimal first = _error!(_items[_tied[0]]);
-        foreach (int tied in CollectionsMarshal.AsSpan(_tied))
-        {
-            if (_error(_items[tied]) != first) return false;
-        }
-
-        return true;
-    }
-
-    private int Compare(int left, int right)
-    {
-        int order = decimal.Compare(_error!(_items[right]), _error(_items[left])) * _sign;
-        return order != 0 ? order : left.CompareTo(right);
     }
 }

@@ -125,68 +125,54 @@ internal sealed partial class TaxSheet
 
     private void SpreadNets(decimal off)
     {
-        _spread.Begin();
-        for (int i = 0; i < Count; i++)
+        ReadOnlySpan<double> errors = _netErrors.AsSpan(0, Count);
+        ReadOnlySpan<int> front = Choose(errors, off, _netError, out decimal every, out decimal one);
+        foreach (int line in front) MoveNet(line, one);
+        for (int i = 0; every != 0m && i < errors.Length; i++)
         {
-            ref readonly Row row = ref _rows[i];
-            if (row.Net != 0m) _spread.Add(i, row.Key);
+            if (!double.IsNaN(errors[i])) MoveNet(i, every);
         }
-
-        if (_spread.Count == 0)
-        {
-            _rows[0].Final += off;
-            _movedNets.Add(0);
-            return;
-        }
-
-        decimal one = Choose(off, _netError, out decimal every);
-        if (every != 0m)
-        {
-            foreach (int line in _spread.Items) MoveNet(line, every);
-        }
-
-        foreach (int line in _spread.Front) MoveNet(line, one);
     }
 
     private void SpreadTax(int group, decimal off)
     {
-        int first = -1;
-        _spread.Begin();
-        for (int i = 0; i < Count; i++)
+        ReadOnlySpan<double> errors = ErrorsOf(group);
+        ReadOnlySpan<int> front = Choose(errors, off, _taxError, out decimal every, out decimal one);
+        // Where no line has an amount the first one takes everything.
+        if (front.IsEmpty && every == 0m) MoveTax(_cellOf[0], off);
+        foreach (int at in front) MoveTax(_cellOf[at], one);
+        for (int i = 0; every != 0m && i < errors.Length; i++)
         {
-            ref readonly Row row = ref _rows[i];
+            if (!double.IsNaN(errors[i])) MoveTax(_cellOf[i], every);
+        }
+    }
+
+    /// <summary>The rounding errors of a tax, in the order of the lines.</summary>
+    private ReadOnlySpan<double> ErrorsOf(int group)
+    {
+        if (_cellOf.Length < _cellsUsed) (_cellOf, _errors) = (new int[_cells.Length], new double[_cells.Length]);
+        int count = 0;
+        foreach (ref readonly Row row in _rows.AsSpan(0, Count))
+        {
             int[] groups = _chains[row.Chain].Groups;
             for (int k = 0; k < groups.Length; k++)
             {
                 if (groups[k] != group) continue;
-                ref readonly Cell cell = ref _cells[row.From + k];
-                if (first < 0) first = row.From + k;
-                if (cell.Amount != 0m) _spread.Add(row.From + k, cell.Key);
+                _cellOf[count] = row.From + k;
+                _errors[count++] = _cells[row.From + k].Error;
             }
         }
 
-        if (_spread.Count == 0)
-        {
-            MoveTax(first, off);
-            return;
-        }
-
-        decimal one = Choose(off, _taxError, out decimal every);
-        if (every != 0m)
-        {
-            foreach (int cell in _spread.Items) MoveTax(cell, every);
-        }
-
-        foreach (int cell in _spread.Front) MoveTax(cell, one);
+        return _errors.AsSpan(0, count);
     }
 
-    /// <summary>Chooses the lines or taxes that take one step more, which is returned, than every one of them takes.</summary>
-    private decimal Choose(decimal off, Func<int, decimal> error, out decimal every)
+    private ReadOnlySpan<int> Choose(ReadOnlySpan<double> errors, decimal off, Func<int, decimal> exact, out decimal every, out decimal one)
     {
+        one = decimal.Sign(off) * _rule.Step;
         // An error is below a step, and a conversion to binary is right to far more digits than ten.
-        _spread.Choose((long)(off / _rule.Step), (double)_rule.Step * 1e-10, error, out long steps);
+        ReadOnlySpan<int> front = _spread.Choose(errors, (long)(off / _rule.Step), (double)_rule.Step * 1e-10, exact, out long steps);
         every = steps * _rule.Step;
-        return decimal.Sign(off) * _rule.Step;
+        return front;
     }
 
     private void MoveNet(int line, decimal by)
@@ -213,14 +199,15 @@ internal sealed partial class TaxSheet
     private struct Row
     {
         internal int Chain, From, Capacity;
-        internal decimal Net, Rounded, Final, Error;
-        internal double Key;
+        internal decimal Net, Rounded, Final;
     }
 
     private struct Cell
     {
-        internal decimal Base, Amount, RoundedBase, Rounded, Final, Error;
-        internal double Key;
+        internal decimal Base, Amount, RoundedBase, Rounded, Final;
+
+        /// <summary>The amount less the rounded one, in binary; not a number where there is no amount.</summary>
+        internal double Error;
     }
 
     private struct TaxSum

@@ -19,6 +19,9 @@ internal sealed partial class TaxSheet
     private readonly List<int> _movedTaxes = [];
     private Row[] _rows = [];
     private Cell[] _cells = [];
+    private double[] _netErrors = [];
+    private int[] _cellOf = [];
+    private double[] _errors = [];
     private decimal[] _amounts = new decimal[8];
     private decimal[] _bases = new decimal[8];
     private int _cellsUsed;
@@ -28,7 +31,11 @@ internal sealed partial class TaxSheet
     private IReadOnlyList<Tax>? _lastTaxes;
     private int _lastChain;
 
-    internal TaxSheet() => (_netError, _taxError) = (line => _rows[line].Error, cell => _cells[cell].Error);
+    internal TaxSheet()
+    {
+        _netError = line => _rows[line].Net - _rows[line].Rounded;
+        _taxError = at => _cells[_cellOf[at]].Amount - _cells[_cellOf[at]].Rounded;
+    }
 
     internal int Count { get; private set; }
 
@@ -62,8 +69,14 @@ internal sealed partial class TaxSheet
     internal void Insert(int line)
     {
         Restore();
-        if (Count == _rows.Length) Array.Resize(ref _rows, Math.Max(32, 2 * Count));
+        if (Count == _rows.Length)
+        {
+            Array.Resize(ref _rows, Math.Max(32, 2 * Count));
+            Array.Resize(ref _netErrors, _rows.Length);
+        }
+
         Array.Copy(_rows, line, _rows, line + 1, Count - line);
+        Array.Copy(_netErrors, line, _netErrors, line + 1, Count - line);
         _rows[line] = default;
         Count++;
         while (_blocks.Count * BlockSize < Count) _blocks.Add(new Block());
@@ -75,6 +88,7 @@ internal sealed partial class TaxSheet
         Restore();
         _cellsLive -= _rows[line].Capacity;
         Array.Copy(_rows, line + 1, _rows, line, Count - line - 1);
+        Array.Copy(_netErrors, line + 1, _netErrors, line, Count - line - 1);
         MarkFrom(line);
         Count--;
     }
@@ -98,10 +112,10 @@ internal sealed partial class TaxSheet
             (cell.Base, cell.Amount) = (_bases[i], _amounts[i]);
             cell.RoundedBase = perLine ? cell.Base : _rule.Round(cell.Base);
             cell.Rounded = cell.Final = perLine ? cell.Amount : _rule.Round(cell.Amount);
-            if (!perLine) cell.Key = (double)(cell.Error = cell.Amount - cell.Rounded);
+            if (!perLine) cell.Error = ErrorOf(cell.Amount, cell.Rounded);
         }
 
-        if (!perLine) row.Key = (double)(row.Error = row.Net - row.Rounded);
+        if (!perLine) _netErrors[line] = ErrorOf(row.Net, row.Rounded);
         _blocks[line / BlockSize].Dirty = true;
     }
 
@@ -169,6 +183,8 @@ internal sealed partial class TaxSheet
 
         return shown;
     }
+
+    private static double ErrorOf(decimal exact, decimal rounded) => exact == 0m ? double.NaN : (double)(exact - rounded);
 
     private void MarkFrom(int line)
     {

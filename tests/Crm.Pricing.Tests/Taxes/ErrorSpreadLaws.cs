@@ -19,13 +19,11 @@ public sealed class ErrorSpreadLaws
         (decimal[] errors, int steps) = any;
         if (steps == 0) return true;
         ErrorSpread spread = new();
-        spread.Begin();
-        for (int i = 0; i < errors.Length; i++) spread.Add(i, (double)errors[i]);
-        spread.Choose(steps, 1e-10, i => errors[i], out long every);
+        double[] binary = Array.ConvertAll(errors, static e => e == 0m ? double.NaN : (double)e);
+        int[] front = spread.Choose(binary, steps, 1e-10, i => errors[i], out long every).ToArray();
         // The simple way: sort, then go round and round.
-        int[] order = [.. Enumerable.Range(0, errors.Length).OrderByDescending(i => errors[i] * Math.Sign(steps)).ThenBy(static i => i)];
-        int[] front = spread.Front.ToArray();
-        return (every * errors.Length) + (Math.Sign(steps) * front.Length) == steps
-            && front.Order().SequenceEqual(order.Take(front.Length).Order());
+        int[] order = [.. Enumerable.Range(0, errors.Length).Where(i => errors[i] != 0m).OrderByDescending(i => errors[i] * Math.Sign(steps)).ThenBy(static i => i)];
+        return order.Length == 0 ? front.Length == 0
+            : (every * order.Length) + (Math.Sign(steps) * front.Length) == steps && front.Order().SequenceEqual(order.Take(front.Length).Order());
     }, 3_000);
 }
