@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Crm.Pricing;
 
 /// <summary>
@@ -30,8 +32,8 @@ internal sealed class ErrorSpread
     /// <returns>Those that take one step more, or less; good until the next call.</returns>
     internal ReadOnlySpan<int> Choose(ReadOnlySpan<double> errors, long steps, double indistinct, Func<int, decimal>? exact, out long every)
     {
-        int carrying = 0;
-        foreach (double error in errors) carrying += double.IsNaN(error) ? 0 : 1;
+        // All are written as the one and the same "not a number", so whole vectors can be compared.
+        int carrying = errors.Length - MemoryMarshal.Cast<double, long>(errors).Count(BitConverter.DoubleToInt64Bits(double.NaN));
         every = carrying == 0 ? 0 : steps / carrying;
         int wanted = carrying == 0 ? 0 : (int)Math.Abs(steps % carrying);
         if (wanted == 0) return [];

@@ -5,7 +5,7 @@ namespace Crm.Pricing;
 /// <content>The sums over blocks of lines, the groups by tax record, and the rounding of the lines to them.</content>
 internal sealed partial class TaxSheet
 {
-    private const int BlockSize = 32, MostChains = 1_024;
+    private const int BlockSize = 16, MostChains = 1_024;
 
     private readonly Dictionary<(string Id, bool Reverse), int> _groupOf = [];
     private Group[] _groups = new Group[4];
@@ -48,19 +48,17 @@ internal sealed partial class TaxSheet
         for (int i = from; i < to; i++)
         {
             ref readonly Row row = ref _rows[i];
-            net += row.Net;
             rounded += row.Rounded;
+            if (_mode == TaxRounding.PerDocument) net += row.Net;
             int taxes = _chains[row.Chain].Taxes.Count;
             if (taxes == 0) continue;
             Span<TaxSum> sums = block.SumsOf(row.Chain, taxes);
             for (int k = 0; k < taxes; k++)
             {
                 ref readonly Cell cell = ref _cells[row.From + k];
-                sums[k].Base += cell.Base;
+                sums[k].Base += _mode == TaxRounding.PerCategory ? cell.RoundedBase : cell.Base;
                 sums[k].Amount += cell.Amount;
-                if (_mode == TaxRounding.PerLine) continue;
-                sums[k].RoundedBase += cell.RoundedBase;
-                sums[k].Rounded += cell.Rounded;
+                if (_mode != TaxRounding.PerLine) sums[k].Rounded += cell.Rounded;
             }
         }
 
@@ -80,8 +78,7 @@ internal sealed partial class TaxSheet
                 ref Group group = ref _groups[chain.Groups[k]];
                 group.Base += sum.Base;
                 group.Amount += sum.Amount;
-                group.RoundedBase += sum.RoundedBase;
-                group.Rounded += sum.Rounded;
+                if (_mode != TaxRounding.PerLine) group.Rounded += sum.Rounded;
             }
         }
     }
@@ -117,8 +114,8 @@ internal sealed partial class TaxSheet
                 break;
             default:
                 // As EN 16931 checks it: the rate times the sum of the rounded bases.
-                group.FinalBase = group.RoundedBase;
-                group.Final = _rule.Round(group.Tax.Kind == TaxKind.Percent ? group.RoundedBase * group.Rate : group.Amount);
+                group.FinalBase = group.Base;
+                group.Final = _rule.Round(group.Tax.Kind == TaxKind.Percent ? group.Base * group.Rate : group.Amount);
                 break;
         }
     }
@@ -150,20 +147,21 @@ internal sealed partial class TaxSheet
     /// <summary>The rounding errors of a tax, in the order of the lines.</summary>
     private ReadOnlySpan<double> ErrorsOf(int group)
     {
-        if (_cellOf.Length < _cellsUsed) (_cellOf, _errors) = (new int[_cells.Length], new double[_cells.Length]);
-        int count = 0;
+        if (_cellOf.Length < _cells.Length) (_cellOf, _groupErrors) = (new int[_cells.Length], new double[_cells.Length]);
+        int count = 0, last = -1;
+        ReadOnlySpan<int> groups = default;
         foreach (ref readonly Row row in _rows.AsSpan(0, Count))
         {
-            int[] groups = _chains[row.Chain].Groups;
+            if (row.Chain != last) groups = _chains[last = row.Chain].Groups;
             for (int k = 0; k < groups.Length; k++)
             {
                 if (groups[k] != group) continue;
                 _cellOf[count] = row.From + k;
-                _errors[count++] = _cells[row.From + k].Error;
+                _groupErrors[count++] = _cellErrors[row.From + k];
             }
         }
 
-        return _errors.AsSpan(0, count);
+        return _groupErrors.AsSpan(0, count);
     }
 
     private ReadOnlySpan<int> Choose(ReadOnlySpan<double> errors, decimal off, Func<int, decimal> exact, out decimal every, out decimal one)
@@ -205,20 +203,18 @@ internal sealed partial class TaxSheet
     private struct Cell
     {
         internal decimal Base, Amount, RoundedBase, Rounded, Final;
-
-        /// <summary>The amount less the rounded one, in binary; not a number where there is no amount.</summary>
-        internal double Error;
     }
 
     private struct TaxSum
     {
-        internal decimal Base, Amount, RoundedBase, Rounded;
+        /// <summary>The base is that of the rounded lines where the mode asks for it.</summary>
+        internal decimal Base, Amount, Rounded;
     }
 
     private struct Group
     {
         internal Tax Tax;
-        internal decimal Rate, Base, Amount, RoundedBase, Rounded, FinalBase, Final;
+        internal decimal Rate, Base, Amount, Rounded, FinalBase, Final;
     }
 
     private sealed class Chain(TaxChain taxes)

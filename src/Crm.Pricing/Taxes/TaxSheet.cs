@@ -19,9 +19,13 @@ internal sealed partial class TaxSheet
     private readonly List<int> _movedTaxes = [];
     private Row[] _rows = [];
     private Cell[] _cells = [];
-    private double[] _netErrors = [];
+
+    /// <summary>The exact amounts less the rounded ones, in binary; not a number where there is no amount. Not kept for rounding per line.</summary>
+    private double[] _netErrors = [], _cellErrors = [];
+
+    /// <summary>The errors of one group while it is spread, and the cells they belong to.</summary>
+    private double[] _groupErrors = [];
     private int[] _cellOf = [];
-    private double[] _errors = [];
     private decimal[] _amounts = new decimal[8];
     private decimal[] _bases = new decimal[8];
     private int _cellsUsed;
@@ -112,7 +116,7 @@ internal sealed partial class TaxSheet
             (cell.Base, cell.Amount) = (_bases[i], _amounts[i]);
             cell.RoundedBase = perLine ? cell.Base : _rule.Round(cell.Base);
             cell.Rounded = cell.Final = perLine ? cell.Amount : _rule.Round(cell.Amount);
-            if (!perLine) cell.Error = ErrorOf(cell.Amount, cell.Rounded);
+            if (!perLine) _cellErrors[row.From + i] = ErrorOf(cell.Amount, cell.Rounded);
         }
 
         if (!perLine) _netErrors[line] = ErrorOf(row.Net, row.Rounded);
@@ -219,15 +223,17 @@ internal sealed partial class TaxSheet
     {
         Restore();
         Cell[] cells = new Cell[Math.Max(64, 2 * (_cellsLive + more))];
+        double[] errors = new double[cells.Length];
         _cellsUsed = 0;
         for (int i = 0; i < Count; i++)
         {
             ref Row row = ref _rows[i];
             Array.Copy(_cells, row.From, cells, _cellsUsed, row.Capacity);
+            Array.Copy(_cellErrors, row.From, errors, _cellsUsed, row.Capacity);
             row.From = _cellsUsed;
             _cellsUsed += row.Capacity;
         }
 
-        _cells = cells;
+        (_cells, _cellErrors) = (cells, errors);
     }
 }
