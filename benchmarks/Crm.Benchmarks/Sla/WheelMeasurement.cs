@@ -20,7 +20,13 @@ internal static class WheelMeasurement
         for (int i = 0; i < inAnyOrder.Length; i++) inAnyOrder[i] = 2 * i;
         random.Shuffle(inAnyOrder);
         // The code is compiled in full before it is measured.
-        for (int i = 0; i < 3; i++) Measure(due.AsSpan(0, 200_000), [.. inAnyOrder.Where(static t => t < 200_000)], false);
+        int[] few = [.. inAnyOrder.Where(static t => t < 200_000)];
+        for (int i = 0; i < 8; i++)
+        {
+            Measure(due.AsSpan(0, 200_000), few, false);
+            Thread.Sleep(100);
+        }
+
         Measure(due, inAnyOrder, true);
         MeasureKeyed(due);
         MeasureMemory(Count / 5, false);
@@ -40,7 +46,10 @@ internal static class WheelMeasurement
         watch.Restart();
         foreach (int timer in inAnyOrder) wheel.Cancel(timer);
         Print(print, $"cancel half of them, at random   {Nanoseconds(watch, inAnyOrder.Length)}");
+        watch.Restart();
         foreach (int timer in inAnyOrder) wheel.Schedule(due[timer]);
+        Print(print, $"schedule as many again           {Nanoseconds(watch, inAnyOrder.Length)}");
+        MeasureTurnover(wheel, due, print);
 
         TimingWheel second = new();
         foreach (int tick in due) second.Schedule(tick);
@@ -63,6 +72,28 @@ internal static class WheelMeasurement
         Print(print, $"fire the others tick by tick     {Nanoseconds(watch, count)}");
         Print(print, string.Create(CultureInfo.InvariantCulture, $"fired {count:#,##0}, {wrong} of them on a tick that is not theirs, {second.Count} left"));
         GC.KeepAlive(wheel);
+    }
+
+    /// <summary>Cancels a timer at random and schedules another, for long: what a busy desk does, with the clearing out of slots that it brings.</summary>
+    private static void MeasureTurnover(TimingWheel wheel, ReadOnlySpan<int> due, bool print)
+    {
+        int[] live = [.. wheel.Pending()];
+        new Random(3).Shuffle(live);
+        TimeSpan cancelling = TimeSpan.Zero, scheduling = TimeSpan.Zero;
+        const int Part = 10_000;
+        for (int from = 0; from + Part <= live.Length; from += Part)
+        {
+            Span<int> part = live.AsSpan(from, Part);
+            Stopwatch watch = Stopwatch.StartNew();
+            foreach (int timer in part) wheel.Cancel(timer);
+            cancelling += watch.Elapsed;
+            watch.Restart();
+            for (int i = 0; i < Part; i++) wheel.Schedule(due[from + i]);
+            scheduling += watch.Elapsed;
+        }
+
+        Print(print, string.Create(CultureInfo.InvariantCulture,
+            $"turnover of all of them          {cancelling.TotalNanoseconds / live.Length,6:0.0} ns to cancel, {scheduling.TotalNanoseconds / live.Length:0.0} ns to schedule; {wheel.Count:#,##0} live, {GC.GetTotalMemory(true) / 1048576.0:0} MiB in all"));
     }
 
     private static void MeasureKeyed(ReadOnlySpan<int> due)

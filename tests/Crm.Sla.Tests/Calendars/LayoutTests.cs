@@ -9,7 +9,7 @@ namespace Crm.Sla.Tests.Calendars;
 /// <summary>The flat layout of all time is the simple one; whatever else lays time out has to answer as it does.</summary>
 public sealed class LayoutTests
 {
-    private static readonly CalendarOptions AllFlat = new() { CompiledFrom = new LocalDate(1950, 1, 1), CompiledTo = new LocalDate(2080, 1, 1), KnownFrom = new LocalDate(1950, 1, 1), KnownTo = new LocalDate(2080, 1, 1) };
+    private static readonly CalendarOptions AllFlat = new() { CompiledFrom = new LocalDate(1995, 1, 1), CompiledTo = new LocalDate(2045, 1, 1), KnownFrom = new LocalDate(1995, 1, 1), KnownTo = new LocalDate(2045, 1, 1) };
     private static readonly CalendarOptions AllCompact = AllFlat with { Form = CalendarForm.Compact };
 
     /// <summary>A month, so that almost every question reaches over its ends.</summary>

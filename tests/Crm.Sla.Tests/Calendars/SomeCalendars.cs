@@ -61,6 +61,11 @@ internal static class SomeCalendars
             InstantClosures = [.. outages],
         };
 
+    /// <summary>Calendars of random definitions, others in each run of the tests: compiled once for all laws, because that is most of what a law costs.</summary>
+    internal static Gen<(BusinessCalendarDefinition Definition, BusinessCalendar Calendar)> Compiled => Gen.Elements<(BusinessCalendarDefinition, BusinessCalendar)>(Pool.Value);
+
+    private static readonly Lazy<(BusinessCalendarDefinition, BusinessCalendar)[]> Pool = new(static () => [.. Definitions.Sample(150).Select(static d => (d, Compile(d)))]);
+
     internal static Gen<HolidayRule> Rules =>
         from observed in Gen.Elements(Enum.GetValues<ObservedRule>())
         from fromYear in Gen.Elements<int?>(null, 1980, 2010)

@@ -40,7 +40,7 @@ public sealed class CaseSlaLaws
         Instant asOf = Start + Duration.FromHours(x.early);
         CaseSla stored = Engine.Evaluate(x.facts.Where(f => f.At <= asOf), asOf), replayed = Engine.Evaluate(x.facts, asOf);
         CaseSla whole = Engine.Evaluate(x.facts, Start + Duration.FromDays(60));
-        return Same(stored, replayed) && stored.Timers.All(t => Shown(t.Status) == Shown(whole.Timers.Single(w => (w.Metric, w.Cycle) == (t.Metric, t.Cycle)).Timer.At(asOf)));
+        return Same(stored, replayed) && stored.Timers.All(t => Same(t.Status, whole.Timers.Single(w => (w.Metric, w.Cycle) == (t.Metric, t.Cycle)).Timer.At(asOf)));
     }, 300);
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class CaseSlaLaws
     }, 300);
 
     /// <summary>How many random streams the replay law tries; it was run once by hand on 200,000, and held.</summary>
-    private const int StoredStreams = 3_000;
+    private const int StoredStreams = 1_000;
 
     /// <summary>
     /// Facts arrive in any order and some twice. What was stored before the last of them arrived plus what arrives is what a replay of all gives, and
@@ -107,11 +107,12 @@ public sealed class CaseSlaLaws
         CaseSla replayed = Engine.Evaluate(x.Facts, asOf), stored = Engine.Evaluate(x.Order.Select(i => x.Facts[i]), asOf);
         CaseSla partial = Engine.Evaluate(x.Facts.Take(x.Cut), asOf);
         // Whoever acted on the partial knowledge and applies the changes has the timeline of all.
-        IEnumerable<SlaEvent> mended = partial.Timeline.Except(stored.ChangesSince(partial).Where(static c => c.IsWithdrawn).Select(static c => c.Event))
-            .Concat(stored.ChangesSince(partial).Where(static c => !c.IsWithdrawn).Select(static c => c.Event));
+        IReadOnlyList<SlaChange> changes = stored.ChangesSince(partial);
+        IEnumerable<SlaEvent> mended = partial.Timeline.Except(changes.Where(static c => c.IsWithdrawn).Select(static c => c.Event))
+            .Concat(changes.Where(static c => !c.IsWithdrawn).Select(static c => c.Event));
         return Same(replayed, stored)
             && mended.Select(Named).ToHashSet().SetEquals(replayed.Timeline.Select(Named))
-            && stored.Timers.All(t => Shown(SlaTimer.Replay(t.Timer.TermsAtAttachment, t.Timer.Facts).Value.At(asOf)) == Shown(t.Status));
+            && stored.Timers.All(t => Same(SlaTimer.Replay(t.Timer.TermsAtAttachment, t.Timer.Facts).Value.At(asOf), t.Status));
 
         static (Instant, SlaMetric, int, SlaEventKind, string) Named(SlaEvent e) => (e.At, e.Metric, e.Cycle, e.Kind, e.Cause);
     }
@@ -156,7 +157,7 @@ public sealed class CaseSlaLaws
     }
 
     private static bool Same(CaseSla a, CaseSla b) =>
-        a.Timers.Select(static t => (t.Metric, t.Cycle, Shown(t.Status))).SequenceEqual(b.Timers.Select(static t => (t.Metric, t.Cycle, Shown(t.Status))));
+        a.Timers.Count == b.Timers.Count && a.Timers.Zip(b.Timers).All(static t => (t.First.Metric, t.First.Cycle) == (t.Second.Metric, t.Second.Cycle) && Same(t.First.Status, t.Second.Status));
 
-    private static string Shown(SlaStatus s) => string.Join(' ', s with { Thresholds = [] }, string.Join(',', s.Thresholds));
+    private static bool Same(SlaStatus a, SlaStatus b) => a with { Thresholds = b.Thresholds } == b && a.Thresholds.SequenceEqual(b.Thresholds);
 }
