@@ -60,6 +60,7 @@ internal static class ProposalPages
                 ("net", Money(line.Net)))))
             .With("taxes", prices.Taxes.Select(tax => DocumentRow.Of(
                 ("tax", DocumentValue.Of(tax.TaxId)), ("base", Money(tax.Base)), ("amount", Money(tax.Amount)))));
+        if (quote.Request.Terms is { Count: > 0 } terms) data = data.With("terms", string.Join("\n\n", terms));
         return quote.ValidUntil is LocalDate day ? data.With("validUntil", DocumentValue.Of(day)) : data;
     }
 }

@@ -16,6 +16,9 @@ public sealed class PlayedHost : IAsyncLifetime
 
     public HttpClient Client { get; private set; } = null!;
 
+    /// <summary>For a class whose tests need more than the scenario made.</summary>
+    public SampleDatabase Database => _database!;
+
     public async Task InitializeAsync()
     {
         ScenarioFile file = ScenarioReader.Read(Repository.PathOf("samples", "Crm.SampleHost", "scenario.json"));

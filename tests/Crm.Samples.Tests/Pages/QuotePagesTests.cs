@@ -1,4 +1,9 @@
 using System.Net;
+using Crm.Persistence.EfCore;
+using Crm.Pricing;
+using Crm.Primitives;
+using Crm.SampleHost.Data;
+using NodaTime;
 using Xunit;
 
 namespace Crm.Samples.Tests.Pages;
@@ -55,6 +60,42 @@ public sealed class QuotePagesTests(PlayedHost host) : IClassFixture<PlayedHost>
         Assert.Contains("4.59 % would give 560,046.4, which misses it.", page, StringComparison.Ordinal);
         Assert.Contains("head would have to agree", page, StringComparison.Ordinal);
         Assert.Contains("Priced once more, it is the same to the last byte.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Draft_OfSixtyLinesWithTerms_IsShownAndPrintedWithEverythingThatWasAgreed()
+    {
+        PricingContext context = new(Instant.FromUtc(2026, 5, 7, 1, 0), "JPY");
+        QuoteRequest request = new([.. Enumerable.Range(1, 60).Select(static i => new QuoteLineRequest($"{i}", $"<b>\u5ea7\u5e2d {i}</b>", i)
+        {
+            Price = new PerUnitPrice(i == 60 ? -1_000m : 1_234m),
+            Discounts = i == 1 ? [new Discount("granted", PriceStage.Additional, DiscountValue.OfPercent(20m))] : [],
+            Taxes = [Tax.Percent(i % 2 == 0 ? 8m : 10m)],
+        })])
+        {
+            DocumentDiscount = DiscountValue.OfPercent(3m),
+            Terms = ["Payment within {30} days.", "No <i>returns</i>."],
+        };
+        PricedQuote prices = PricingEngine.Compile(new PriceCatalog("c", "1", new PricingPolicy(RoundingMode.HalfAwayFromZero, TaxRounding.PerCategory, StackingPolicy.Sequential))).Value.Price(request, context).Value;
+        await using (SampleDbContext db = host.Database.CreateContext())
+        {
+            Quote draft = Quote.Create(new QuoteOpening(new QuoteId(new Guid(1, 2, 3, new byte[8])), "Q-DRAFT", request, context, prices, DateTimeZone.Utc), "rep1", context.AsOf).Value;
+            Assert.True((await new EfQuoteStore(db).AddAsync(draft, CancellationToken.None)).IsSuccess);
+            await db.SaveChangesAsync();
+        }
+
+        string page = await PageAsync("/quotes/Q-DRAFT/1"), proposal = await PageAsync("/quotes/Q-DRAFT/1/proposal");
+        Assert.Contains("head, because the largest discount granted on a line is 20 %", page, StringComparison.Ordinal);
+        Assert.Contains("Share of the document's discount", page, StringComparison.Ordinal);
+        foreach (string html in new[] { await host.Client.GetStringAsync("/quotes/Q-DRAFT/1"), await host.Client.GetStringAsync("/quotes/Q-DRAFT/1/proposal") })
+        {
+            Assert.DoesNotContain("<b>", html, StringComparison.Ordinal);
+            Assert.Contains("Payment within {30} days.", html, StringComparison.Ordinal);
+            Assert.Contains("No &lt;i&gt;returns&lt;/i&gt;.", html, StringComparison.Ordinal);
+        }
+
+        Assert.Contains(prices.Totals.Total.ToString("#,##0", System.Globalization.CultureInfo.InvariantCulture) + "\u00a0JPY", proposal, StringComparison.Ordinal);
+        Assert.Contains("Tax in detail", proposal, StringComparison.Ordinal);
     }
 
     private async Task<string> PageAsync(string path) => WebUtility.HtmlDecode(await host.Client.GetStringAsync(path));
