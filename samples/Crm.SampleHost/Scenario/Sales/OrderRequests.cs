@@ -26,11 +26,12 @@ internal static class OrderRequests
             OrderRequestLine.Priced(line.Text("sku"), line.TextOrNull("name") ?? line.Text("sku"), line.Number("qty"), line.Money("unit", currency),
                 line.NumberOrNull("discountPct") ?? 0m, line.NumberOrNull("taxPct") ?? 0m, currency.Rounding(RoundingMode.HalfAwayFromZero)), setup))]);
 
+    /// <summary>A line in units of the product, as its stock is kept: 2 boxes of 12 are 24 pieces at a twelfth of the price.</summary>
     private static OrderRequestLine OfLine(PricedLine line, Currency currency, ScenarioSetup setup)
     {
         decimal taxPercent = line.Net == 0m ? 0m : line.Tax / line.Net * 100m;
         return WithProduct(new OrderRequestLine(
-            line.Product, line.Product, line.Quantity, new Money(Stored.Round(line.UnitPrice), currency), Stored.Round(line.DiscountPercent),
+            line.Product, line.Product, line.Units, new Money(Stored.Round(line.UnitPrice / (line.UnitRatio ?? 1m)), currency), Stored.Round(line.DiscountPercent),
             Stored.Round(taxPercent), new TaxedAmount(new Money(line.Net, currency), new Money(line.Tax, currency))), setup);
     }
 
