@@ -29,13 +29,15 @@ internal sealed class BundleExpansion(ProductConfigurator configurator, PricingE
     /// <summary>The line of an item, then those of its components. A fixed amount is the item's share of a price that is being spread.</summary>
     private void Item(ConfiguredItem item, string? parent, decimal quantity, decimal? amount, string path, RoundingRule rounding)
     {
-        Bundle? bundle = configurator.Bundle(item.Product);
-        bool passesOn = bundle is not null && item.Components.Length > 0 && (amount is not null || bundle.Pricing != BundlePricing.BasePlusComponents);
+        CompiledBundle? bundle = configurator.Bundle(item.Product);
+        BundlePricing? pricing = bundle?.Definition.Pricing;
+        // A share that has components to go to is theirs. Without any a bundle is a product like others, but for one that is only their sum.
+        bool passesOn = item.Components.Length > 0 && bundle is not null ? amount is not null || pricing != BundlePricing.BasePlusComponents : amount is null && pricing == BundlePricing.SumOfComponents;
         PriceModel? price = passesOn ? new AmountPrice(0m) : amount is decimal own ? new AmountPrice(own) : null;
         _lines.Add(new BundleLine(new QuoteLineRequest(item.Id, item.Product, quantity) { Price = price }, parent));
         if (bundle is null || item.Components.Length == 0) return;
         decimal? spread = amount;
-        if (spread is null && bundle.Pricing == BundlePricing.Spread)
+        if (spread is null && pricing == BundlePricing.Spread)
         {
             if (Alone(item.Product, quantity) is not decimal whole)
             {
@@ -50,25 +52,26 @@ internal sealed class BundleExpansion(ProductConfigurator configurator, PricingE
         for (int i = 0; i < item.Components.Length; i++)
         {
             ConfiguredItem component = item.Components[i];
-            BundleComponent definition = Of(bundle, component);
+            BundleComponent definition = bundle.Component(component.Product)!;
             decimal? share = definition.Included ? 0m : shares is null ? null : shares[i];
             Item(component, item.Id, Quantity(component, definition, quantity), share, FormattableString.Invariant($"{path}/components/{i}"), rounding);
         }
     }
 
-    private decimal[] Shares(ConfiguredItem item, Bundle bundle, decimal quantity, decimal total, string path, RoundingRule rounding)
+    private decimal[] Shares(ConfiguredItem item, CompiledBundle bundle, decimal quantity, decimal total, string path, RoundingRule rounding)
     {
         decimal[] weights = new decimal[item.Components.Length], shares = new decimal[weights.Length];
+        // Nothing to spread needs no weights.
+        if (total == 0m) return shares;
         for (int i = 0; i < weights.Length; i++)
         {
-            if (Weight(item.Components[i], Of(bundle, item.Components[i]), quantity) is decimal weight) weights[i] = weight;
+            if (Weight(item.Components[i], bundle.Component(item.Components[i].Product)!, quantity) is decimal weight) weights[i] = weight;
             else NoPrice(FormattableString.Invariant($"{path}/components/{i}"), $"{item.Components[i].Product} has no price of its own to spread that of {item.Product} by: add one to the catalogue, or give the component a priceWeight.");
         }
 
         if (Array.TrueForAll(weights, static w => w == 0m))
         {
-            // Nothing to spread needs no weights.
-            if (total != 0m) NoPrice(path, $"Every component of {item.Id} is included or costs nothing alone, so its price has nowhere to go: give a component a priceWeight.");
+            NoPrice(path, $"Every component of {item.Id} is included or costs nothing alone, so its price has nowhere to go: give a component a priceWeight.");
             return shares;
         }
 
@@ -76,16 +79,17 @@ internal sealed class BundleExpansion(ProductConfigurator configurator, PricingE
         return shares;
     }
 
-    /// <summary>What a component would cost alone; for a bundle without a price of its own what its components would.</summary>
+    /// <summary>What a component would cost alone: for a bundle that adds to its components both, for one without a price of its own what they would.</summary>
     private decimal? Weight(ConfiguredItem component, BundleComponent definition, decimal parentQuantity)
     {
         if (definition.Included) return 0m;
         decimal quantity = Quantity(component, definition, parentQuantity);
         if (definition.PriceWeight is decimal weight) return weight * quantity;
-        if (Alone(component.Product, quantity) is decimal alone) return Math.Max(0m, alone);
-        if (configurator.Bundle(component.Product) is not Bundle inner || component.Components.Length == 0) return null;
-        decimal? sum = 0m;
-        foreach (ConfiguredItem below in component.Components) sum += Weight(below, Of(inner, below), quantity);
+        decimal? alone = Alone(component.Product, quantity) is decimal price ? Math.Max(0m, price) : null;
+        if (configurator.Bundle(component.Product) is not CompiledBundle inner || component.Components.Length == 0) return alone;
+        if (alone is not null && inner.Definition.Pricing != BundlePricing.BasePlusComponents) return alone;
+        decimal? sum = alone ?? 0m;
+        foreach (ConfiguredItem below in component.Components) sum += Weight(below, inner.Component(below.Product)!, quantity);
         return sum;
     }
 
@@ -97,8 +101,6 @@ internal sealed class BundleExpansion(ProductConfigurator configurator, PricingE
 
     private static decimal Quantity(ConfiguredItem component, BundleComponent definition, decimal parentQuantity) =>
         definition.PerParent ? component.Quantity * parentQuantity : component.Quantity;
-
-    private static BundleComponent Of(Bundle bundle, ConfiguredItem component) => bundle.Components.First(c => c.Product == component.Product);
 
     private void NoPrice(string path, FormattableString message) => _problems.Error(path, "configuration.no_price", FormattableString.Invariant(message));
 }

@@ -13,6 +13,8 @@ internal static class ConfigurationChecks
         Problems problems = new();
         int size = definition.Rules.Length + definition.Bundles.Sum(static b => 1 + b.Components.Length + b.Groups.Length + b.Attributes.Length);
         problems.Require(size <= limits.Rules, "", "configuration.too_large", Text($"{size} bundles, components and rules are more than the limit of {limits.Rules}: split the definition or raise the limit."));
+        long values = definition.Rules.Sum(static r => (long)r.Others.Length) + definition.Bundles.Sum(static b => b.Attributes.Sum(static a => (long)a.Values.Length));
+        problems.Require(values <= limits.Nodes, "", "configuration.too_large", Text($"{values} products of rules and values of attributes are more than the limit of {limits.Nodes}: split the definition or raise the limit."));
         if (problems.HasErrors) return problems;
         Dictionary<string, Bundle> bundles = new(StringComparer.Ordinal);
         for (int i = 0; i < definition.Bundles.Length; i++)
@@ -48,7 +50,8 @@ internal static class ConfigurationChecks
             problems.Require(component.Group is null || groups.Contains(component.Group), path + "/group", "configuration.group_unknown", $"The bundle {bundle.Product} has no group {component.Group}: add it to groups.");
         }
 
-        for (int i = 0; i < bundle.Groups.Length; i++) Group(bundle, bundle.Groups[i], Text($"{at}/groups/{i}"), problems);
+        ILookup<string, BundleComponent> options = bundle.Components.Where(static c => c.Group is not null).ToLookup(static c => c.Group!, StringComparer.Ordinal);
+        for (int i = 0; i < bundle.Groups.Length; i++) Group(bundle.Groups[i], [.. options[bundle.Groups[i].Id]], Text($"{at}/groups/{i}"), problems);
         for (int i = 0; i < bundle.Attributes.Length; i++)
         {
             ConfigurationAttribute attribute = bundle.Attributes[i];
@@ -58,15 +61,15 @@ internal static class ConfigurationChecks
         }
     }
 
-    private static void Group(Bundle bundle, OptionGroup group, string at, Problems problems)
+    private static void Group(OptionGroup group, BundleComponent[] options, string at, Problems problems)
     {
-        int members = bundle.Components.Count(c => c.Group == group.Id), required = bundle.Components.Count(c => c.Group == group.Id && c.IsRequired);
+        int members = options.Length, chosen = options.Count(static c => c.Initial > 0m);
         problems.Require(group.MinChoices >= 0 && !(group.MaxChoices < group.MinChoices), at + "/minChoices", "configuration.group_impossible",
             $"The group {group.Id} wants at least {group.MinChoices} and at most {group.MaxChoices} choices: swap the numbers.");
         problems.Require(members >= group.MinChoices, at + "/minChoices", "configuration.group_impossible",
             Text($"The group {group.Id} wants {group.MinChoices} choices and has {members} components: add components, or want fewer."));
-        problems.Require(!(group.MaxChoices < required), at + "/maxChoices", "configuration.group_impossible",
-            Text($"The group {group.Id} allows {group.MaxChoices} choices, but {required} of its components are required: make them optional, or allow more."));
+        problems.Require(!(group.MaxChoices < chosen), at + "/maxChoices", "configuration.group_impossible",
+            Text($"The group {group.Id} allows {group.MaxChoices} choices, but {chosen} of its components are required or chosen by default: make them optional, or allow more."));
     }
 
     /// <summary>
@@ -77,6 +80,8 @@ internal static class ConfigurationChecks
     {
         Dictionary<string, List<Bundle>> parents = new(StringComparer.Ordinal);
         Dictionary<string, (int Open, int Depth, int Items)> state = new(StringComparer.Ordinal);
+        Dictionary<string, int> places = new(StringComparer.Ordinal);
+        for (int i = 0; i < definition.Bundles.Length; i++) places.TryAdd(definition.Bundles[i].Product, i);
         Queue<Bundle> ready = new();
         foreach (Bundle bundle in bundles.Values)
         {
@@ -98,11 +103,11 @@ internal static class ConfigurationChecks
             foreach (BundleComponent component in bundle.Components)
             {
                 if (component.Initial > 0m || component.Group is not null)
-                    items = Math.Min(limits.Expansions + 1, items + (bundles.ContainsKey(component.Product) ? state[component.Product].Items : 1));
+                    items = (int)Math.Min(limits.Expansions + 1L, items + (bundles.ContainsKey(component.Product) ? (long)state[component.Product].Items : 1L));
             }
 
             state[bundle.Product] = (0, depth, items);
-            int i = definition.Bundles.IndexOf(bundle);
+            int i = places[bundle.Product];
             if (depth == limits.Depth + 1) problems.Error(Text($"/bundles/{i}"), "configuration.bundle_depth", Text($"The bundle {bundle.Product} is nested deeper than {limits.Depth}: take a level out, or raise the limit."));
             if (items > limits.Expansions) problems.Error(Text($"/bundles/{i}"), "configuration.bundle_size", Text($"The bundle {bundle.Product} stands for more than {limits.Expansions} items: take levels out, or raise the limit."));
             foreach (Bundle parent in parents.GetValueOrDefault(bundle.Product) ?? [])
@@ -118,7 +123,7 @@ internal static class ConfigurationChecks
         Bundle at = definition.Bundles.First(b => state[b.Product].Open > 0);
         HashSet<string> seen = new(StringComparer.Ordinal);
         while (seen.Add(at.Product)) at = at.Components.Select(c => bundles.GetValueOrDefault(c.Product)).First(b => b is not null && state[b.Product].Open > 0)!;
-        problems.Error(Text($"/bundles/{definition.Bundles.IndexOf(at)}"), "configuration.bundle_cycle", $"The bundle {at.Product} is inside itself: take it, or what it is in, out of the components.");
+        problems.Error(Text($"/bundles/{places[at.Product]}"), "configuration.bundle_cycle", $"The bundle {at.Product} is inside itself: take it, or what it is in, out of the components.");
     }
 
     private static void Rules(ConfigurationDefinition definition, Problems problems)
@@ -154,7 +159,8 @@ internal static class ConfigurationChecks
         foreach ((string product, string path) in starts)
         {
             if (!begun.Add(product)) continue;
-            Dictionary<string, string> because = new(StringComparer.Ordinal) { [product] = product };
+            // What each is forced by: the chain is only written for what is wrong, or a long one would cost its length squared.
+            Dictionary<string, string?> because = new(StringComparer.Ordinal) { [product] = null };
             List<string> forced = [product];
             for (int i = 0; i < forced.Count && steps > 0; i++)
             {
@@ -164,7 +170,7 @@ internal static class ConfigurationChecks
                 foreach (string other in next)
                 {
                     steps--;
-                    if (because.TryAdd(other, because[at] + " -> " + other)) forced.Add(other);
+                    if (because.TryAdd(other, at)) forced.Add(other);
                     if (steps <= 0) break;
                 }
             }
@@ -175,7 +181,7 @@ internal static class ConfigurationChecks
                 {
                     steps -= rule.Others.Length;
                     if (rule.Others.FirstOrDefault(because.ContainsKey) is not string other) continue;
-                    problems.Error(path, "configuration.contradiction", $"{product} can never be sold: {because[one]} and {because[other]} exclude each other by the rule {rule.Id}. Drop the rule, or what needs the other.");
+                    problems.Error(path, "configuration.contradiction", $"{product} can never be sold: {Chain(because, one)} and {Chain(because, other)} exclude each other by the rule {rule.Id}. Drop the rule, or what needs the other.");
                     goto next;
                 }
             }
@@ -185,6 +191,15 @@ internal static class ConfigurationChecks
             problems.Hint("", "configuration.check_cut", "The chains of requirements are too long to follow all of them: contradictions beyond were not looked for.");
             return;
         }
+    }
+
+    /// <summary>From what was begun with to what it forces; the middle of a long chain is left out.</summary>
+    private static string Chain(Dictionary<string, string?> because, string last)
+    {
+        const int Written = 10;
+        LinkedList<string> chain = [];
+        for (string? product = last; product is not null; product = because[product]) chain.AddFirst(product);
+        return string.Join(" -> ", chain.Count <= Written ? chain : chain.Take(Written / 2).Append("...").Concat(chain.Skip(chain.Count - (Written / 2))));
     }
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);

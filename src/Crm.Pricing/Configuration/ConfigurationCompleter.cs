@@ -4,126 +4,158 @@ using Crm.Primitives;
 namespace Crm.Pricing;
 
 /// <summary>Adds what a configuration lacks, until nothing is missing that can be added without a choice.</summary>
-/// <remarks>Every step adds something that is not there yet, and there are finitely many things to add: it ends.</remarks>
+/// <remarks>
+/// A rule adds a product that is not there yet, and there are finitely many: it ends. What is added stands after what was given, so that the
+/// places of the given items stay as they are.
+/// </remarks>
 internal sealed class ConfigurationCompleter(ProductConfigurator configurator)
 {
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly HashSet<string> _products = new(StringComparer.Ordinal);
+    private readonly HashSet<(string, string)> _attributes = [];
+
+    /// <summary>The rules whose subject is there, by their places: the first one that is not fulfilled comes first.</summary>
+    private readonly SortedSet<int> _due = [];
+    private readonly Dictionary<string, List<Node>> _bundles = new(StringComparer.Ordinal);
     private readonly List<ConfigurationAddition> _added = [];
 
     internal Result<ConfigurationCompletion> Complete(ProductConfiguration configuration)
     {
-        foreach (ConfiguredItem item in configuration.All)
-        {
-            _ids.Add(item.Id);
-            _products.Add(item.Product);
-        }
-
-        ImmutableArray<ConfiguredItem> items = [.. configuration.Items.Select(Fill)];
-        while (NextRequired(items) is (ProductRule rule, string product)) items = Add(items, rule, product);
-        ProductConfiguration complete = new(items);
-        ConfigurationReport report = configurator.Check(complete);
-        // Places in the completed configuration mean nothing to the caller: those of what was given.
-        if (report.IsValid) return new ConfigurationCompletion(complete, _added);
         ConfigurationReport given = configurator.Check(configuration);
-        return Result.Invalid(given.Violations.Where(v => report.Violations.Any(r => r.ErrorCode == v.ErrorCode && r.ErrorMessage == v.ErrorMessage)) is var left && left.Any() ? left : report.Violations);
-    }
-
-    private ConfiguredItem Fill(ConfiguredItem item)
-    {
-        if (configurator.Bundle(item.Product) is not Bundle bundle) return item;
-        List<ConfiguredItem> components = [.. item.Components.Select(Fill)];
-        HashSet<string> chosen = [.. components.Select(static c => c.Product)];
-        foreach (BundleComponent component in bundle.Components)
+        if (given.Violations.Any(static v => v.ErrorCode == ConfigurationEvaluation.TooDeep)) return Result.Invalid(given.Violations);
+        List<Node> items = [.. configuration.Items.Select(Read)];
+        for (int i = 0; i < configuration.Items.Length; i++) Fill(items[i]);
+        while (_due.Count > 0 && !IsTooLarge)
         {
-            if (component.IsRequired && chosen.Add(component.Product)) components.Add(New(item, component, $"{item.Product} needs it."));
+            ProductRule rule = configurator.Definition.Rules[_due.Min];
+            _due.Remove(_due.Min);
+            if (!rule.Others.Any(_products.Contains)) Add(items, rule);
         }
 
-        foreach (OptionGroup group in bundle.Groups)
+        if (IsTooLarge)
+            return Result.Invalid(new ValidationError("/items", FormattableString.Invariant($"What is missing is more than {configurator.MaxItems} items and attributes: choose fewer bundles, or raise the limit."), "configuration.bundle_size"));
+        ProductConfiguration complete = new([.. items.Select(static item => item.ToItem())]);
+        ConfigurationReport report = configurator.Check(complete);
+        return report.IsValid ? new ConfigurationCompletion(complete, _added) : Result.Invalid(report.Violations);
+    }
+
+    private bool IsTooLarge => _added.Count > configurator.MaxItems;
+
+    /// <summary>Takes over what was given. What is inside a product that is no bundle is wrong, and stays as it is.</summary>
+    private Node Read(ConfiguredItem item)
+    {
+        _ids.Add(item.Id);
+        Node node = Note(item);
+        if (node.Bundle is null) return node;
+        foreach (ConfiguredItem component in item.Components) node.Add(Read(component));
+        return node;
+    }
+
+    private Node Note(ConfiguredItem item)
+    {
+        Node node = new(item, configurator.Bundle(item.Product));
+        if (_products.Add(item.Product)) _due.UnionWith(configurator.Rules.RequirementsOf(item.Product));
+        foreach ((string name, string value) in item.Attributes) Note(name, value);
+        if (node.Bundle is null) return node;
+        if (!_bundles.TryGetValue(item.Product, out List<Node>? nodes)) _bundles[item.Product] = nodes = [];
+        nodes.Add(node);
+        return node;
+    }
+
+    private void Note(string attribute, string value)
+    {
+        if (_attributes.Add((attribute, value))) _due.UnionWith(configurator.Rules.RequirementsOf(attribute, value));
+    }
+
+    private void Fill(Node node)
+    {
+        if (node.Bundle is not CompiledBundle bundle || IsTooLarge) return;
+        int given = node.Components.Count;
+        for (int i = 0; i < given; i++) Fill(node.Components[i]);
+        foreach (BundleComponent component in bundle.Definition.Components)
         {
-            BundleComponent[] options = [.. bundle.Components.Where(c => c.Group == group.Id)];
-            int missing = group.MinChoices - options.Count(c => chosen.Contains(c.Product));
+            if (component.IsRequired && !node.Has(component.Product)) New(node, component, $"{node.Product} needs it.");
+        }
+
+        foreach (OptionGroup group in bundle.Definition.Groups)
+        {
             // The defaults first; without one only where there is no choice left.
-            BundleComponent[] open = [.. options.Where(c => !chosen.Contains(c.Product))];
+            int missing = group.MinChoices - bundle.Options(group).Count(c => node.Has(c.Product));
+            BundleComponent[] open = [.. bundle.Options(group).Where(c => !node.Has(c.Product))];
             foreach (BundleComponent component in open.Where(static c => c.Initial > 0m).Concat(open.Length == missing ? open.Where(static c => c.Initial <= 0m) : []).Take(Math.Max(0, missing)))
-            {
-                chosen.Add(component.Product);
-                components.Add(New(item, component, $"the group {group.Id} needs {group.MinChoices}."));
-            }
+                New(node, component, $"the group {group.Id} needs {group.MinChoices}.");
         }
 
-        ImmutableSortedDictionary<string, string> attributes = item.Attributes;
-        foreach (ConfigurationAttribute attribute in bundle.Attributes)
+        foreach (ConfigurationAttribute attribute in bundle.Definition.Attributes)
         {
-            if (attribute is not { Required: true, Default: string value } || attributes.ContainsKey(attribute.Name)) continue;
-            attributes = attributes.Add(attribute.Name, value);
-            _added.Add(new ConfigurationAddition(item.Id, item.Product, attribute.Name, $"{attribute.Name} was not decided; '{value}' is the default."));
+            if (attribute is not { Required: true, Default: string value } || node.Attributes.ContainsKey(attribute.Name)) continue;
+            node.Attributes = node.Attributes.Add(attribute.Name, value);
+            Note(attribute.Name, value);
+            _added.Add(new ConfigurationAddition(node.Id, node.Product, attribute.Name, $"{attribute.Name} was not decided; '{value}' is the default."));
         }
-
-        return item with { Components = [.. components], Attributes = attributes };
     }
 
-    private ConfiguredItem New(ConfiguredItem parent, BundleComponent component, string reason)
+    private void New(Node parent, BundleComponent component, string reason)
     {
-        decimal quantity = component.Initial > 0m ? component.Initial : component.MaxQuantity is decimal max ? Math.Min(1m, max) : 1m;
-        ConfiguredItem item = new(NewId($"{parent.Id}.{component.Product}"), component.Product, quantity);
-        _products.Add(item.Product);
-        _added.Add(new ConfigurationAddition(item.Id, item.Product, null, reason));
-        return Fill(item);
+        decimal quantity = component.Initial > 0m ? component.Initial : Math.Min(1m, component.MaxQuantity ?? 1m);
+        parent.Add(New($"{parent.Id}.{component.Product}", component.Product, quantity, reason));
     }
 
-    private (ProductRule Rule, string Product)? NextRequired(ImmutableArray<ConfiguredItem> items)
+    private Node New(string id, string product, decimal quantity, string reason)
     {
-        HashSet<(string, string)> attributes = [.. new ProductConfiguration(items).All.SelectMany(static i => i.Attributes).Select(static a => (a.Key, a.Value))];
-        foreach (ProductRule rule in configurator.Definition.Rules)
-        {
-            if (rule.Kind != ProductRuleKind.Requires || rule.Others.Any(_products.Contains)) continue;
-            if (rule.Product is string product ? !_products.Contains(product) : !attributes.Contains((rule.Attribute!, rule.Value!))) continue;
-            return (rule, rule.Others.FirstOrDefault(other => !IsExcluded(other)) ?? rule.Others[0]);
-        }
-
-        return null;
+        Node node = Note(new ConfiguredItem(NewId(id), product, quantity));
+        _added.Add(new ConfigurationAddition(node.Id, product, null, reason));
+        Fill(node);
+        return node;
     }
 
-    private bool IsExcluded(string product) => configurator.Definition.Rules.Any(rule => rule.Kind == ProductRuleKind.Excludes
-        && ((rule.Product == product && rule.Others.Any(_products.Contains)) || (rule.Product is string other && _products.Contains(other) && rule.Others.Contains(product))));
-
-    /// <summary>As a component of the bundle with the lowest id that offers it and has room; else as an item of its own.</summary>
-    private ImmutableArray<ConfiguredItem> Add(ImmutableArray<ConfiguredItem> items, ProductRule rule, string product)
+    /// <summary>The first of the others that nothing excludes, as a component of the bundle with the lowest id that offers it and has room; else as an item of its own.</summary>
+    private void Add(List<Node> items, ProductRule rule)
     {
+        string product = rule.Others.FirstOrDefault(other => !configurator.Rules.Excludes(other, _products, _attributes)) ?? rule.Others[0];
         string reason = $"the rule {rule.Id} needs it.";
-        ConfiguredItem? host = new ProductConfiguration(items).All.Where(i => Offers(i, product)).MinBy(static i => i.Id, StringComparer.Ordinal);
-        if (host is not null)
-        {
-            BundleComponent component = configurator.Bundle(host.Product)!.Components.First(c => c.Product == product);
-            ConfiguredItem added = New(host, component, reason);
-            return [.. items.Select(item => Replace(item, host, host with { Components = host.Components.Add(added) }))];
-        }
-
-        ConfiguredItem own = new(NewId(product), product, 1m);
-        _products.Add(product);
-        _added.Add(new ConfigurationAddition(own.Id, product, null, reason));
-        return items.Add(Fill(own));
+        Node? host = configurator.BundlesWith(product).SelectMany(bundle => _bundles.GetValueOrDefault(bundle) ?? []).Where(node => node.HasRoomFor(product)).MinBy(static node => node.Id, StringComparer.Ordinal);
+        if (host is not null) New(host, host.Bundle!.Component(product)!, reason);
+        else items.Add(New(product, product, 1m, reason));
     }
-
-    private bool Offers(ConfiguredItem item, string product)
-    {
-        if (configurator.Bundle(item.Product) is not Bundle bundle || bundle.Components.FirstOrDefault(c => c.Product == product) is not BundleComponent component) return false;
-        if (item.Components.Any(c => c.Product == product)) return false;
-        if (component.Group is not string name) return true;
-        OptionGroup group = bundle.Groups.First(g => g.Id == name);
-        return !(item.Components.Count(c => bundle.Components.Any(b => b.Product == c.Product && b.Group == name)) >= group.MaxChoices);
-    }
-
-    private static ConfiguredItem Replace(ConfiguredItem item, ConfiguredItem old, ConfiguredItem by) =>
-        ReferenceEquals(item, old) ? by
-        : item.Components.Length == 0 ? item
-        : item with { Components = [.. item.Components.Select(c => Replace(c, old, by))] };
 
     private string NewId(string wanted)
     {
         string id = wanted;
         for (int i = 2; !_ids.Add(id); i++) id = FormattableString.Invariant($"{wanted}~{i}");
         return id;
+    }
+
+    /// <summary>An item that can still get components and attributes.</summary>
+    private sealed class Node(ConfiguredItem item, CompiledBundle? bundle)
+    {
+        private readonly HashSet<string> _products = new(StringComparer.Ordinal);
+        private readonly List<Node> _components = [];
+
+        internal string Id => item.Id;
+
+        internal string Product => item.Product;
+
+        internal CompiledBundle? Bundle => bundle;
+
+        internal IReadOnlyList<Node> Components => _components;
+
+        internal ImmutableSortedDictionary<string, string> Attributes { get; set; } = item.Attributes;
+
+        internal bool Has(string product) => _products.Contains(product);
+
+        internal bool HasRoomFor(string product)
+        {
+            if (Has(product)) return false;
+            return bundle!.Component(product)!.Group is not string id || bundle.Group(id) is var group && !(bundle.Options(group).Count(c => Has(c.Product)) >= group.MaxChoices);
+        }
+
+        internal void Add(Node component)
+        {
+            _components.Add(component);
+            _products.Add(component.Product);
+        }
+
+        internal ConfiguredItem ToItem() => bundle is null ? item : item with { Components = [.. _components.Select(static c => c.ToItem())], Attributes = Attributes };
     }
 }

@@ -9,6 +9,8 @@ internal sealed class ConfigurationEvaluation(ProductConfigurator configurator)
     /// <summary>Deeper than any definition allows: what is nested further is no configuration of it.</summary>
     private const int Deepest = 256;
 
+    internal const string TooDeep = "configuration.too_deep";
+
     private readonly Problems _problems = new();
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Path, string Id)> _products = new(StringComparer.Ordinal);
@@ -27,7 +29,7 @@ internal sealed class ConfigurationEvaluation(ProductConfigurator configurator)
         _problems.Require(item.Quantity > 0m, at + "/quantity", "configuration.quantity", $"The quantity of {item.Id} is not above 0: choose some, or take the item out.");
         Note(_products, item.Product, at, item.Id);
         foreach ((string name, string value) in item.Attributes) Note(_attributes, (name, value), at, item.Id);
-        if (configurator.Bundle(item.Product) is not Bundle bundle)
+        if (configurator.Bundle(item.Product) is not CompiledBundle bundle)
         {
             _problems.Require(item.Components.Length == 0, at + "/components", "configuration.not_a_bundle", $"{item.Id} has components, but {item.Product} is no bundle: take them out, or make them items.");
             _problems.Require(item.Attributes.Count == 0, at + "/attributes", "configuration.attribute_unknown", $"{item.Id} has attributes, but {item.Product} is no bundle: take them out.");
@@ -38,7 +40,7 @@ internal sealed class ConfigurationEvaluation(ProductConfigurator configurator)
         Attributes(item, bundle, at);
         if (depth > Deepest)
         {
-            _problems.Error(at, "configuration.too_deep", $"{item.Id} is nested deeper than any bundle: take levels out.");
+            _problems.Error(at, TooDeep, $"{item.Id} is nested deeper than any bundle: take levels out.");
             return;
         }
 
@@ -52,7 +54,7 @@ internal sealed class ConfigurationEvaluation(ProductConfigurator configurator)
         if (!known.TryGetValue(key, out (string Path, string Id) there) || string.CompareOrdinal(id, there.Id) < 0) known[key] = (at, id);
     }
 
-    private void Components(ConfiguredItem item, Bundle bundle, string at)
+    private void Components(ConfiguredItem item, CompiledBundle bundle, string at)
     {
         Dictionary<string, int> chosen = new(StringComparer.Ordinal);
         for (int i = 0; i < item.Components.Length; i++)
@@ -61,10 +63,10 @@ internal sealed class ConfigurationEvaluation(ProductConfigurator configurator)
             string path = Text($"{at}/components/{i}");
             if (!chosen.TryAdd(component.Product, i))
                 _problems.Error(path + "/product", "configuration.component_twice", $"{component.Product} is chosen twice for {item.Id}: raise the quantity of one.");
-            BundleComponent? allowed = bundle.Components.FirstOrDefault(c => c.Product == component.Product);
+            BundleComponent? allowed = bundle.Component(component.Product);
             if (allowed is null)
             {
-                _problems.Error(path + "/product", "configuration.component_unknown", $"{component.Product} is no component of {bundle.Product}: take it out, or make it an item of its own.");
+                _problems.Error(path + "/product", "configuration.component_unknown", $"{component.Product} is no component of {item.Product}: take it out, or make it an item of its own.");
                 continue;
             }
 
@@ -74,15 +76,15 @@ internal sealed class ConfigurationEvaluation(ProductConfigurator configurator)
                 _problems.Error(path + "/quantity", "configuration.quantity_high", Text($"{item.Id} takes at most {allowed.MaxQuantity} of {component.Product}, not {component.Quantity}: choose fewer."));
         }
 
-        foreach (BundleComponent component in bundle.Components)
+        foreach (BundleComponent component in bundle.Definition.Components)
         {
             if (component.IsRequired && !chosen.ContainsKey(component.Product))
                 _problems.Error(at + "/components", "configuration.component_missing", Text($"{item.Id} needs {component.MinQuantity} of {component.Product}: add it."));
         }
 
-        foreach (OptionGroup group in bundle.Groups)
+        foreach (OptionGroup group in bundle.Definition.Groups)
         {
-            string[] options = [.. bundle.Components.Where(c => c.Group == group.Id).Select(static c => c.Product)];
+            string[] options = [.. bundle.Options(group).Select(static c => c.Product)];
             int count = options.Count(chosen.ContainsKey);
             if (count < group.MinChoices)
                 _problems.Error(at + "/components", "configuration.group_few", Text($"{item.Id} has {count} of the group {group.Id} and needs at least {group.MinChoices}: choose among {string.Join(", ", options)}."));
@@ -91,9 +93,9 @@ internal sealed class ConfigurationEvaluation(ProductConfigurator configurator)
         }
     }
 
-    private void Attributes(ConfiguredItem item, Bundle bundle, string at)
+    private void Attributes(ConfiguredItem item, CompiledBundle bundle, string at)
     {
-        foreach (ConfigurationAttribute attribute in bundle.Attributes)
+        foreach (ConfigurationAttribute attribute in bundle.Definition.Attributes)
         {
             string path = $"{at}/attributes/{Escape(attribute.Name)}";
             if (!item.Attributes.TryGetValue(attribute.Name, out string? value))
@@ -103,7 +105,7 @@ internal sealed class ConfigurationEvaluation(ProductConfigurator configurator)
         }
 
         foreach (string name in item.Attributes.Keys)
-            _problems.Require(bundle.Attributes.Any(a => a.Name == name), $"{at}/attributes/{Escape(name)}", "configuration.attribute_unknown", $"{bundle.Product} has no attribute {name}: take it out of {item.Id}.");
+            _problems.Require(bundle.HasAttribute(name), $"{at}/attributes/{Escape(name)}", "configuration.attribute_unknown", $"{item.Product} has no attribute {name}: take it out of {item.Id}.");
     }
 
     private static string Allowed(ConfigurationAttribute attribute) =>

@@ -4,18 +4,24 @@ namespace Crm.Pricing;
 
 /// <summary>Checks, completes and expands configurations. Immutable and thread-safe.</summary>
 /// <remarks>
-/// The rules hold for a configuration as a whole, the limits of components for their bundle. No answer depends on the order of items,
-/// components, bundles or rules, but for the places it names and the order it lists them in.
+/// The rules hold for a configuration as a whole, the limits of components for their bundle. What is wrong does not depend on the order of
+/// items, components, bundles or rules, but for the places that are named and the order they are listed in. What completion adds follows
+/// the order of the definition.
 /// </remarks>
 public sealed class ProductConfigurator
 {
-    private readonly Dictionary<string, Bundle> _bundles;
+    private readonly Dictionary<string, CompiledBundle> _bundles;
+    private readonly ILookup<string, string> _bundlesWith;
 
-    private ProductConfigurator(ConfigurationDefinition definition, IReadOnlyList<ValidationError> diagnostics)
+    private ProductConfigurator(ConfigurationDefinition definition, DefinitionLimits limits, IReadOnlyList<ValidationError> diagnostics)
     {
         Definition = definition;
         Diagnostics = diagnostics;
-        _bundles = definition.Bundles.ToDictionary(static b => b.Product, StringComparer.Ordinal);
+        MaxItems = limits.Expansions;
+        Rules = new ProductRuleIndex(definition.Rules);
+        _bundles = definition.Bundles.ToDictionary(static b => b.Product, static b => new CompiledBundle(b), StringComparer.Ordinal);
+        _bundlesWith = definition.Bundles.SelectMany(static b => b.Components.Select(c => (Component: c.Product, Bundle: b.Product)))
+            .ToLookup(static pair => pair.Component, static pair => pair.Bundle, StringComparer.Ordinal);
     }
 
     /// <summary>The definition.</summary>
@@ -31,8 +37,9 @@ public sealed class ProductConfigurator
     public static Result<ProductConfigurator> Compile(ConfigurationDefinition definition, DefinitionLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        Problems problems = ConfigurationChecks.Run(definition, limits ?? DefinitionLimits.Default);
-        return problems.HasErrors ? Result.Invalid(problems.Errors) : new ProductConfigurator(definition, problems.Diagnostics);
+        limits ??= DefinitionLimits.Default;
+        Problems problems = ConfigurationChecks.Run(definition, limits);
+        return problems.HasErrors ? Result.Invalid(problems.Errors) : new ProductConfigurator(definition, limits, problems.Diagnostics);
     }
 
     /// <summary>A new item with the default quantities and attributes of its bundle, and of the bundles in it.</summary>
@@ -44,7 +51,7 @@ public sealed class ProductConfigurator
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(product);
         ConfiguredItem item = new(id, product, quantity);
-        if (Bundle(product) is not Bundle bundle) return item;
+        if (Bundle(product)?.Definition is not Bundle bundle) return item;
         return item with
         {
             Components = [.. bundle.Components.Where(static c => c.Initial > 0m).Select(c => Begin($"{id}.{c.Product}", c.Product, c.Initial))],
@@ -63,7 +70,11 @@ public sealed class ProductConfigurator
 
     /// <summary>Adds what is missing: required components, defaults of groups and attributes that are not decided, the first of each set of required products.</summary>
     /// <param name="configuration">What was chosen; nothing of it is changed or taken away.</param>
-    /// <returns>A valid configuration with what was added and why; or every violation that adding cannot mend.</returns>
+    /// <returns>
+    /// A valid configuration with what was added and why; or every violation that adding cannot mend, with its place in the completed
+    /// configuration, where everything that was given has kept its own; or <c>configuration.bundle_size</c> where more would be missing
+    /// than <see cref="DefinitionLimits.Expansions"/>.
+    /// </returns>
     public Result<ConfigurationCompletion> Complete(ProductConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -92,5 +103,13 @@ public sealed class ProductConfigurator
         return report.IsValid ? new BundleExpansion(this, engine, context).Expand(configuration) : Result.Invalid(report.Violations);
     }
 
-    internal Bundle? Bundle(string product) => _bundles.GetValueOrDefault(product);
+    internal ProductRuleIndex Rules { get; }
+
+    /// <summary>So many items and attributes completion adds at most.</summary>
+    internal int MaxItems { get; }
+
+    internal CompiledBundle? Bundle(string product) => _bundles.GetValueOrDefault(product);
+
+    /// <summary>The bundles that a product is a component of.</summary>
+    internal IEnumerable<string> BundlesWith(string product) => _bundlesWith[product];
 }
