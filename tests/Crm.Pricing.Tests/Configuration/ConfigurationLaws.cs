@@ -61,6 +61,10 @@ public sealed class ConfigurationLaws
     }, 2_000);
 
     [Fact]
+    public void Check_AnyConfiguration_FindsWhatTheDefinitionSaysWordForWord() => Law.Holds(Any, static any =>
+        Codes(any.Configurator.Check(any.Configuration)).SequenceEqual(Wrong(any.Configurator.Definition, any.Configuration).Order(StringComparer.Ordinal)), 2_000);
+
+    [Fact]
     public void CheckAndComplete_InAnotherOrder_SayTheSame() => Law.Holds(Any, static any =>
     {
         ConfigurationDefinition definition = any.Configurator.Definition;
@@ -115,6 +119,33 @@ public sealed class ConfigurationLaws
             && ((AmountPrice)lines.Value.Single(static l => l.Line.Product == "FREE").Line.Price!).Amount == 0m
             && engine.Price(new QuoteRequest([.. lines.Value.Select(static l => l.Line)]), context).Value.Totals.Net == whole;
     }, 1_000);
+
+    /// <summary>The oracle: one sentence of the documentation after the other, without an index.</summary>
+    private static IEnumerable<string> Wrong(ConfigurationDefinition definition, ProductConfiguration configuration)
+    {
+        ConfiguredItem[] all = [.. configuration.All];
+        List<string> codes = [.. all.GroupBy(static i => i.Id).SelectMany(static same => same.Skip(1)).Select(static _ => "duplicate_id")];
+        foreach (ConfiguredItem item in all)
+        {
+            if (definition.Bundles.SingleOrDefault(b => b.Product == item.Product) is not Bundle bundle) continue;
+            string[] chosen = [.. item.Components.Select(static c => c.Product)];
+            codes.AddRange(chosen.Except(bundle.Components.Select(static c => c.Product)).Select(static _ => "component_unknown"));
+            codes.AddRange(bundle.Components.Where(c => c.MinQuantity > 0m && !chosen.Contains(c.Product)).Select(static _ => "component_missing"));
+            codes.AddRange(bundle.Components.Where(c => item.Components.Any(i => i.Product == c.Product && i.Quantity < c.MinQuantity)).Select(static _ => "quantity_low"));
+            codes.AddRange(bundle.Components.Where(c => item.Components.Any(i => i.Product == c.Product && i.Quantity > c.MaxQuantity)).Select(static _ => "quantity_high"));
+            codes.AddRange(bundle.Groups.Where(g => bundle.Components.Count(c => c.Group == g.Id && chosen.Contains(c.Product)) < g.MinChoices).Select(static _ => "group_few"));
+            codes.AddRange(bundle.Groups.Where(g => bundle.Components.Count(c => c.Group == g.Id && chosen.Contains(c.Product)) > g.MaxChoices).Select(static _ => "group_many"));
+            codes.AddRange(bundle.Attributes.Where(a => a.Required && !item.Attributes.ContainsKey(a.Name)).Select(static _ => "attribute_missing"));
+        }
+
+        foreach (ProductRule rule in definition.Rules.Where(rule => all.Any(i => i.Product == rule.Product)))
+        {
+            bool there = all.Any(i => rule.Others.Contains(i.Product));
+            if (there == (rule.Kind == ProductRuleKind.Excludes)) codes.Add(rule.Kind switch { ProductRuleKind.Requires => "requires", ProductRuleKind.Excludes => "excludes", _ => "recommends" });
+        }
+
+        return codes.Select(static code => "configuration." + code);
+    }
 
     private static IEnumerable<string> Said(ConfigurationReport report) =>
         report.Violations.Concat(report.Recommendations).Select(static v => v.ErrorCode + v.ErrorMessage).Order(StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Crm.Primitives;
+using Crm.Testing;
 using NodaTime;
 using Xunit;
 
@@ -143,6 +144,110 @@ public sealed class ProductConfiguratorTests
         Assert.True(ProductConfigurator.Compile(definition with { Rules = [ProductRule.Requires("r1", "A", "B", "D"), .. definition.Rules[1..]] }).IsSuccess);
         ConfigurationDefinition parts = Camera with { Rules = [ProductRule.Excludes("x", "BODY", "SET")] };
         Assert.Contains(ProductConfigurator.Compile(parts).ValidationErrors, static e => e is { ErrorCode: "configuration.contradiction", Identifier: "/bundles/0" });
+    }
+
+    [Fact]
+    public void Compile_AVeryLongChain_CostsItsLengthAndIsWrittenInShort()
+    {
+        ConfigurationDefinition Chain(params ProductRule[] more) => new("d", "1", [], [.. Enumerable.Range(0, 3_000).Select(static i => ProductRule.Requires($"r{i}", $"P{i}", $"P{i + 1}")), .. more]);
+        Assert.InRange(Allocated.Least(() => ProductConfigurator.Compile(Chain(ProductRule.Excludes("x", "A", "B")))), 0, 60_000_000);
+        ValidationError error = ProductConfigurator.Compile(Chain(ProductRule.Excludes("x", "P3000", "P0"))).ValidationErrors[0];
+        Assert.Contains("P0 -> P1 -> P2 -> P3 -> P4 -> ... -> P2996 -> P2997 -> P2998 -> P2999 -> P3000 and P0 exclude", error.ErrorMessage, StringComparison.Ordinal);
+        // Completion follows it too.
+        ConfigurationCompletion complete = ProductConfigurator.Compile(Chain()).Value.Complete(new ProductConfiguration([new ConfiguredItem("1", "P0", 1m)])).Value;
+        Assert.Equal(3_001, complete.Configuration.Items.Length);
+    }
+
+    [Fact]
+    public void Complete_MoreThanTheLimit_EndsAndSaysSo()
+    {
+        Bundle[] bundles = [.. Enumerable.Range(0, 5).Select(static i => new Bundle($"B{i}", BundlePricing.SumOfComponents, [.. Enumerable.Range(0, 4).Select(k => new BundleComponent($"c{i}{k}"))]))];
+        ConfigurationDefinition definition = new("d", "1", [.. bundles], [.. Enumerable.Range(0, 5).Select(static i => ProductRule.Requires($"r{i}", "A", $"B{i}"))]);
+        ProductConfiguration given = new([new ConfiguredItem("1", "A", 1m)]);
+        Assert.Equal(25, ProductConfigurator.Compile(definition, new DefinitionLimits { Expansions = 25 }).Value.Complete(given).Value.Added.Count);
+        Assert.Equal("configuration.bundle_size", Assert.Single(ProductConfigurator.Compile(definition, new DefinitionLimits { Expansions = 24 }).Value.Complete(given).ValidationErrors).ErrorCode);
+    }
+
+    [Fact]
+    public void Complete_NestedDeeperThanAnyBundle_IsRefused()
+    {
+        ConfiguredItem item = new("0", "SET", 1m);
+        for (int i = 1; i < 20_000; i++) item = new ConfiguredItem($"{i}", "SET", 1m) { Components = [item] };
+        Assert.Contains(Configurator.Complete(new ProductConfiguration([item])).ValidationErrors, static e => e.ErrorCode == "configuration.too_deep");
+    }
+
+    [Fact]
+    public void Complete_OfSeveralThatWouldDo_TakesOneThatNoAttributeExcludes()
+    {
+        ProductConfigurator configurator = ProductConfigurator.Compile(Camera with
+        {
+            Rules = [ProductRule.Requires("charge", "BATTERY", "CHARGER", "CHARGER-PRO"), new ProductRule("plug", ProductRuleKind.Excludes, ["CHARGER"], Attribute: "plug", Value: "eu")],
+        }).Value;
+        ConfiguredItem set = configurator.Begin("1", "SET");
+        ConfigurationCompletion complete = configurator.Complete(new ProductConfiguration([set with { Components = [.. set.Components, new ConfiguredItem("b", "BATTERY", 1m)] }])).Value;
+        Assert.Equal("CHARGER-PRO", Assert.Single(complete.Added).Product);
+    }
+
+    [Fact]
+    public void Complete_WhatIsAddedAndWhatWasGivenAreBothWrong_SaysBoth()
+    {
+        // The battery needs a charger that the lens excludes; the strap is no component at all.
+        ProductConfigurator configurator = ProductConfigurator.Compile(Camera with { Rules = [ProductRule.Requires("charge", "BATTERY", "CHARGER"), ProductRule.Excludes("x", "LENS-35", "CHARGER")] }).Value;
+        ConfiguredItem set = configurator.Begin("1", "SET");
+        ProductConfiguration given = new([set with { Components = [.. set.Components, new ConfiguredItem("b", "BATTERY", 1m), new ConfiguredItem("s", "STRAP", 1m)] }]);
+        Assert.Equal([("configuration.component_unknown", "/items/0/components/3/product"), ("configuration.excludes", "/items/0/components/1")],
+            configurator.Complete(given).ValidationErrors.Select(static e => (e.ErrorCode!, e.Identifier!)));
+    }
+
+    [Fact]
+    public void Expand_ASumOfNothing_CostsNothing()
+    {
+        ProductConfigurator configurator = ProductConfigurator.Compile(new ConfigurationDefinition("d", "1", [new Bundle("SET", BundlePricing.SumOfComponents, [new BundleComponent("BODY", 0m)])], [])).Value;
+        BundleLine line = Assert.Single(configurator.Expand(new ProductConfiguration([configurator.Begin("1", "SET")]), Engine, Context).Value);
+        Assert.Equal(0m, Assert.IsType<AmountPrice>(line.Line.Price).Amount);
+    }
+
+    [Fact]
+    public void Expand_AnIncludedBundle_NeedsNoPricesInside()
+    {
+        // GIFT is in the price of SET, and nothing in it has a price of its own.
+        ProductConfigurator configurator = ProductConfigurator.Compile(new ConfigurationDefinition("d", "1",
+        [
+            new Bundle("SET", BundlePricing.Spread, [new BundleComponent("BODY"), new BundleComponent("GIFT", Included: true)]),
+            new Bundle("GIFT", BundlePricing.SumOfComponents, [new BundleComponent("STRAP"), new BundleComponent("CARD")]),
+        ], [])).Value;
+        IReadOnlyList<BundleLine> lines = configurator.Expand(new ProductConfiguration([configurator.Begin("1", "SET")]), Engine, Context).Value;
+        Assert.Equal([("SET", 0m), ("BODY", 99.99m), ("GIFT", 0m), ("STRAP", 0m), ("CARD", 0m)], lines.Select(static l => (l.Line.Product, ((AmountPrice)l.Line.Price!).Amount)));
+    }
+
+    [Fact]
+    public void Expand_ABundleThatAddsToItsComponents_WeighsBoth()
+    {
+        // WARRANTY alone costs 20.00 and the lens 40.00 besides, the body 80.00: 99.99 by 60 : 80.
+        ProductConfigurator configurator = ProductConfigurator.Compile(new ConfigurationDefinition("d", "1",
+        [
+            new Bundle("SET", BundlePricing.Spread, [new BundleComponent("WARRANTY"), new BundleComponent("BODY")]),
+            new Bundle("WARRANTY", BundlePricing.BasePlusComponents, [new BundleComponent("LENS-35")]),
+        ], [])).Value;
+        IReadOnlyList<BundleLine> lines = configurator.Expand(new ProductConfiguration([configurator.Begin("1", "SET")]), Engine, Context).Value;
+        Assert.Equal([("LENS-35", 42.85m), ("BODY", 57.14m)], lines.Where(static l => l.Line.Product is "LENS-35" or "BODY").Select(static l => (l.Line.Product, ((AmountPrice)l.Line.Price!).Amount)));
+    }
+
+    [Fact]
+    public void Compile_MoreDefaultsThanAGroupAllows_IsRefused()
+    {
+        ConfigurationDefinition definition = new("d", "1", [new Bundle("S", BundlePricing.SumOfComponents, [new BundleComponent("A", 0m, DefaultQuantity: 1m, Group: "g"), new BundleComponent("B", 0m, DefaultQuantity: 1m, Group: "g")]) { Groups = [new OptionGroup("g", 1, 1)] }], []);
+        ValidationError error = Assert.Single(ProductConfigurator.Compile(definition).ValidationErrors);
+        Assert.Equal(("configuration.group_impossible", "/bundles/0/groups/0/maxChoices"), (error.ErrorCode, error.Identifier));
+    }
+
+    [Fact]
+    public void Compile_MoreThanTheLimits_IsRefused()
+    {
+        ConfigurationDefinition definition = new("d", "1", [], [ProductRule.Requires("r", "A", "B", "C", "D")]);
+        Assert.True(ProductConfigurator.Compile(definition, new DefinitionLimits { Nodes = 3 }).IsSuccess);
+        Assert.Equal("configuration.too_large", Assert.Single(ProductConfigurator.Compile(definition, new DefinitionLimits { Nodes = 2 }).ValidationErrors).ErrorCode);
+        Assert.Equal("configuration.too_large", Assert.Single(ProductConfigurator.Compile(Camera, new DefinitionLimits { Rules = 12 }).ValidationErrors).ErrorCode);
     }
 
     [Fact]
