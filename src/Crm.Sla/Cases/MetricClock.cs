@@ -19,7 +19,7 @@ internal sealed class MetricClock(SlaMetric metric)
     private bool _isAnswered;
     private bool _hasTimer;
 
-    internal IEnumerable<(SlaTimer Timer, Promise Promise)> Timers => _timers;
+    internal IReadOnlyList<(SlaTimer Timer, Promise Promise)> Timers => _timers;
 
     private bool IsWholeCase => metric is SlaMetric.RequesterWaitTime or SlaMetric.AgentWorkTime or SlaMetric.TotalResolutionTime;
 

@@ -44,5 +44,8 @@ internal sealed class CompiledTimerConditions<TRecord>
     /// <summary>The first target whose condition is known to be met; -1 if there is none.</summary>
     internal int TargetFor(TRecord record) => Array.FindIndex(_targets, t => t is null || t.IsSatisfiedBy(record));
 
+    /// <summary>Whether all targets are known not to fit.</summary>
+    internal bool NoTargetFits(TRecord record) => Array.TrueForAll(_targets, t => t?.Evaluate(record) == false);
+
     internal ConditionTrace? ExplainTarget(int index, TRecord record) => index < 0 ? null : _targets[index]?.Explain(record);
 }

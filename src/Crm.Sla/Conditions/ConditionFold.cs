@@ -48,10 +48,11 @@ internal sealed record ConditionFold<TRecord>
                 Resume: resume == true,
                 Reset: reset == true && start == true && !_fold.WasReset,
                 Cancel: Is(TimerCondition.Cancel) == true);
-            _fold = _fold with { WasReset = reset == true };
+            // Unknown in between is not "no longer met".
+            _fold = _fold with { WasReset = reset ?? _fold.WasReset };
             if (_definition.RetroactivePause) TrackPauses(pause, resume);
             TimerAction action = states.Decide(stage, _definition.CancelRule, _definition.ResumeRule);
-            // Without a target nothing begins; what runs is cancelled below.
+            // Without a target nothing begins; what runs is cancelled below, if it is known that none fits.
             switch (action)
             {
                 case TimerAction.Attach when target >= 0:
@@ -75,7 +76,7 @@ internal sealed record ConditionFold<TRecord>
                     break;
             }
 
-            if (_fold.Last is { IsLive: true }) Retarget(target);
+            if (_fold.Last is { IsLive: true } && (target >= 0 || _conditions.NoTargetFits(snapshot.Record))) Retarget(target);
             return _fold;
         }
 

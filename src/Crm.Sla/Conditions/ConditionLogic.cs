@@ -56,8 +56,11 @@ internal sealed class ConditionLogic(IReadOnlyDictionary<string, FieldType> fiel
     {
         CompareCondition[] leaves = [.. all.Conditions.OfType<CompareCondition>()];
         for (int i = 0; i < leaves.Length; i++)
-            for (int k = i + 1; k < leaves.Length; k++)
+        {
+            for (int k = i + 1; k < leaves.Length && _steps <= MaxSteps; k++)
                 if (Apart(leaves[i], leaves[k])) return true;
+        }
+
         return false;
     }
 

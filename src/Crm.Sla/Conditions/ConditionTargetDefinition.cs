@@ -16,7 +16,8 @@ public sealed record ConditionTargetDefinition(TargetTime Target, CalendarSource
         : this(target, calendar) =>
         (Thresholds, When, Breach) = (thresholds, when, breach);
 
-    /// <summary>Which records it is for; null for all that no earlier target is for. A condition that is unknown is not met.</summary>
+    /// <summary>Which records it is for; null for all that no earlier target is for. A condition that is unknown is not met; but a running timer
+    /// is cancelled only when all targets are known not to fit.</summary>
     public Condition? When { get; init; }
 
     /// <summary>The points on the way at which somebody wants to know.</summary>

@@ -6,7 +6,7 @@ namespace Crm.Sla;
 internal static class ConditionTimerChecks
 {
     internal static void Check<TRecord>(
-        ConditionTimerDefinition definition, FieldMap<TRecord> fields, Dictionary<string, BusinessCalendar> calendars, List<ValidationError> found)
+        ConditionTimerDefinition definition, FieldMap<TRecord> fields, Dictionary<string, BusinessCalendar> calendars, bool canProve, List<ValidationError> found)
     {
         if (string.IsNullOrWhiteSpace(definition.Key))
             found.Add(new ValidationError("/key", "Give the timer a key; stores and reports refer to it.", "sla.key_missing"));
@@ -24,6 +24,8 @@ internal static class ConditionTimerChecks
         if (definition is { RetroactivePause: true, RetroactiveStart: null })
             found.Add(new ValidationError("/retroactivePause", "Without a retroactive start no time before the attachment counts, so no pause is taken off it.", "sla.retroactive_pause_alone", Severity.Info));
 
+        // Conditions that are too deep or too large are not looked into.
+        if (!canProve) return;
         ConditionLogic logic = new(fields.Fields.ToDictionary(static f => f.Name, static f => f.Type, StringComparer.Ordinal));
         if (definition.Stop is Condition stop && logic.Implies(definition.Start, stop))
             Warn("/start", "sla.start_within_stop", "Whenever it is met the stop condition is met too, so no timer ever begins; exclude what is done.");

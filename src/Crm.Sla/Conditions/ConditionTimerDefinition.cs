@@ -11,12 +11,12 @@ namespace Crm.Sla;
 /// becomes unknown does not cancel under <see cref="CancelRule.StartNotMet"/>, and a pause condition that becomes unknown does not resume under
 /// <see cref="ResumeRule.PauseNotMet"/>: only a known no does.</para>
 /// <para>A timer that starts while its pause condition is met is paused at once. The reset condition acts when it becomes met; while it stays met it
-/// does nothing more, or every change of the record would begin another cycle.</para>
+/// does nothing more, or every change of the record would begin another cycle; unknown for a while, it has stayed as it was.</para>
 /// </remarks>
 /// <param name="Key">Its name.</param>
 /// <param name="Start">When a timer begins.</param>
 /// <param name="Targets">What is promised: the first target whose condition fits holds, and another takes its place when the record changes.
-/// Without one that fits no timer begins, and a running one is cancelled.</param>
+/// Without one that fits no timer begins, and a running one is cancelled once all are known not to fit.</param>
 public sealed record ConditionTimerDefinition(string Key, Condition Start, ImmutableArray<ConditionTargetDefinition> Targets)
 {
     /// <summary>For the JSON form: an init member that the text leaves out would lose its default.</summary>

@@ -65,8 +65,10 @@ public sealed class ConditionTimerEngine<TRecord>
             return Result<ConditionTimerEngine<TRecord>>.Invalid(found);
         }
 
-        ConditionTimerChecks.Check(definition, fields, byKey, found);
-        CompiledTimerConditions<TRecord>? conditions = CompiledTimerConditions<TRecord>.Compile(definition, fields, limits, found);
+        List<ValidationError> foundInConditions = [];
+        CompiledTimerConditions<TRecord>? conditions = CompiledTimerConditions<TRecord>.Compile(definition, fields, limits, foundInConditions);
+        ConditionTimerChecks.Check(definition, fields, byKey, conditions is not null, found);
+        found.AddRange(foundInConditions);
         Dictionary<string, FieldReader<TRecord>> readers = new(StringComparer.Ordinal);
         for (int t = 0; t < definition.Targets.Length; t++)
             if (definition.Targets[t].Calendar is FieldCalendar source) Read(source.Field, FieldType.Text, $"/targets/{t}/calendar/field");

@@ -73,28 +73,35 @@ public sealed class SlaEngine
     public CaseSla Evaluate(IEnumerable<SlaFact> facts, Instant asOf)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        MetricClock[] clocks = [.. _metrics.Select(static m => new MetricClock(m))];
         List<ValidationError> problems = [];
-        bool isCreated = false;
-        foreach (SlaFact fact in FactOrder.Of(facts, asOf))
-        {
-            if (fact is CaseCreated && isCreated) continue;
-            isCreated |= fact is CaseCreated;
-            if (fact is PolicyApplied applied)
-                for (int i = 0; i < clocks.Length; i++) clocks[i].Promise(applied.At, Find(applied, _metrics[i], problems));
-            else
-                foreach (MetricClock clock in clocks) clock.On(fact);
-        }
-
+        MetricClock[] clocks = Fold(_metrics, facts, asOf, problems, out _);
         List<CaseTimer> timers = [];
         for (int i = 0; i < clocks.Length; i++)
         {
             int cycle = 0;
-            foreach ((SlaTimer timer, Promise promise) in clocks[i].Timers)
-                timers.Add(new CaseTimer(_metrics[i], ++cycle, promise.Policy.Key, promise.Policy.Agreement, timer, timer.At(asOf)) { Applied = promise.Applied });
+            foreach ((SlaTimer timer, Promise promise) in clocks[i].Timers) timers.Add(Shown(_metrics[i], ++cycle, timer, promise, asOf));
         }
 
         return new CaseSla(asOf, timers, problems);
+    }
+
+    /// <summary>The timers that begin for a case if another engine's promises take the place of this one's at an instant.</summary>
+    internal IReadOnlyList<CaseTimer> BegunBy(SlaEngine other, IEnumerable<SlaFact> facts, Instant at)
+    {
+        List<ValidationError> problems = [];
+        MetricClock[] clocks = Fold(other._metrics, facts, at, problems, out PolicyApplied? applied);
+        if (applied is null) return [];
+        List<CaseTimer> begun = [];
+        for (int i = 0; i < clocks.Length; i++)
+        {
+            int before = clocks[i].Timers.Count;
+            clocks[i].Promise(at, other.Find(applied, other._metrics[i], problems));
+            if (clocks[i].Timers.Count == before) continue;
+            (SlaTimer timer, Promise promise) = clocks[i].Timers[^1];
+            begun.Add(Shown(other._metrics[i], clocks[i].Timers.Count, timer, promise, at));
+        }
+
+        return begun;
     }
 
     /// <summary>What a policy promises for a metric; null if nothing, and what is wrong is reported once.</summary>
@@ -120,6 +127,33 @@ public sealed class SlaEngine
             if (!problems.Contains(problem)) problems.Add(problem);
         }
     }
+
+    /// <summary>A clock for each metric, after everything that happened; and the policy that was applied last.</summary>
+    private MetricClock[] Fold(SlaMetric[] metrics, IEnumerable<SlaFact> facts, Instant asOf, List<ValidationError> problems, out PolicyApplied? last)
+    {
+        MetricClock[] clocks = [.. metrics.Select(static m => new MetricClock(m))];
+        bool isCreated = false;
+        last = null;
+        foreach (SlaFact fact in FactOrder.Of(facts, asOf))
+        {
+            if (fact is CaseCreated && isCreated) continue;
+            isCreated |= fact is CaseCreated;
+            if (fact is PolicyApplied applied)
+            {
+                last = applied;
+                for (int i = 0; i < clocks.Length; i++) clocks[i].Promise(applied.At, Find(applied, metrics[i], problems));
+            }
+            else
+            {
+                foreach (MetricClock clock in clocks) clock.On(fact);
+            }
+        }
+
+        return clocks;
+    }
+
+    private static CaseTimer Shown(SlaMetric metric, int cycle, SlaTimer timer, Promise promise, Instant asOf) =>
+        new(metric, cycle, promise.Policy.Key, promise.Policy.Agreement, timer, timer.At(asOf)) { Applied = promise.Applied };
 
     private static TimerTerms TermsOf(SlaTargetDefinition target, BusinessCalendar calendar) =>
         new(target.Target, calendar) { Breach = target.Breach, Thresholds = target.Thresholds };

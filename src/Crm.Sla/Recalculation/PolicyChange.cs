@@ -6,8 +6,9 @@ namespace Crm.Sla;
 /// <summary>A changed definition of policies in place of another, for open timers and from an instant on. What was used stays used.</summary>
 /// <remarks>
 /// <para>Each open timer gets the target, the calendar, the thresholds and the breach rule that the new definition has for its policy, metric, priority
-/// and fields; a timer that the new definition promises no more is cancelled. A promise that is new begins when the policy is applied to the
-/// case the next time. Look at <see cref="Preview"/> first: it changes nothing.</para>
+/// and fields; a timer that the new definition promises no more is cancelled. Look at <see cref="Preview"/> first: it changes nothing.</para>
+/// <para>A metric that is newly promised has no timer that could be changed; whether its clock runs, and since when, only the facts of the case
+/// say. So <see cref="NewTimers(IEnumerable{SlaFact}, Instant)"/> takes these.</para>
 /// <para>Where timers are not stored but evaluated from the facts of the case, let the new policies stand beside the old ones under keys of their own
 /// and record a <see cref="PolicyApplied"/> for each open case: that gives the same timers.</para>
 /// <para>Compile the new engine with the same calendars where they did not change, the very objects: a calendar that was compiled again is another
@@ -52,6 +53,30 @@ public sealed record PolicyChange(SlaEngine Replaced, SlaEngine By)
         foreach (TimerFact fact in facts) changed = changed.Apply(fact).Value;
         return ReferenceEquals(changed, timer.Timer) ? timer
             : timer with { Timer = changed, Status = changed.At(at), Agreement = after?.Policy.Agreement ?? timer.Agreement };
+    }
+
+    /// <summary>The timers that begin for a case because the new definition promises what the replaced one did not.</summary>
+    /// <param name="facts">What happened to the case, as for <see cref="SlaEngine.Evaluate"/>; what is after the instant does not count.</param>
+    /// <param name="at">From when the change holds. A target with a retroactive start counts from where its clock began, and may be broken at once.</param>
+    /// <returns>The timers as of that instant, none if nothing is new. With those of the case to which the change is applied they are what
+    /// the new policy gives when it is applied to the case at that instant. Nothing is changed, so this is its own preview.</returns>
+    public IReadOnlyList<CaseTimer> NewTimers(IEnumerable<SlaFact> facts, Instant at)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return Replaced.BegunBy(By, facts, at);
+    }
+
+    /// <summary>The timers that begin for many cases.</summary>
+    /// <param name="cases">The facts of each.</param>
+    /// <param name="at">From when the change holds.</param>
+    /// <param name="options">How it runs; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    /// <returns>The timers of each case, in the same order.</returns>
+    public IReadOnlyList<IReadOnlyList<CaseTimer>> NewTimers(
+        IReadOnlyList<IEnumerable<SlaFact>> cases, Instant at, RecalculationOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(cases);
+        return Slices.Map(cases.Count, options, i => NewTimers(cases[i], at), cancellationToken);
     }
 
     /// <summary>Applies it to many timers.</summary>

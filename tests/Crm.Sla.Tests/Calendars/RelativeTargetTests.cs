@@ -80,15 +80,15 @@ public sealed class RelativeTargetTests
 
     [Fact]
     public void DueAt_AnyCalendar_IsOnTheNthDayOfTheNaiveWalkAndBetweenTheTwoAnswers() => Law.Holds(
-        from d in Definitions
+        from d in Compiled
         from start in Instants
         from n in Gen.Choose(1, 40)
         from minute in Gen.Choose(0, 1439)
         select (d, start, n, target: new RelativeTarget(n, LocalTime.FromMinutesSinceMidnight(minute))), static x =>
     {
-        BusinessCalendar calendar = SomeCalendars.Compile(x.d);
+        BusinessCalendar calendar = x.d.Calendar;
         LocalDate from = x.start.InZone(calendar.Zone).Date;
-        if (new CalendarOracle(x.d).Walk(from, x.n) is not LocalDate day) return true;
+        if (new CalendarOracle(x.d.Definition).Walk(from, x.n) is not LocalDate day) return true;
         Instant due = x.target.DueAt(calendar, x.start).Instant, asked = ZoneMap.FirstInstantAt(calendar.Zone, day + x.target.Time!.Value);
         bool isTimed = x.target.TryGetOpenTime(calendar, x.start, out Duration open);
         return due >= x.start && isTimed

@@ -33,6 +33,20 @@ public sealed class ConditionTimerCompileTests
     public void Compile_MoreTargetsThanAllowed_IsRefused() => Assert.Equal("sla.limit_exceeded", Assert.Single(
         ConditionTimerEngine<Incident>.Compile(Plain with { Targets = [Target, Target] }, Incident.Fields, [Office], new DefinitionLimits { Rules = 1 }).ValidationErrors).ErrorCode);
 
+    /// <summary>A definition that was not read from text has passed no limit before it is compiled.</summary>
+    [Fact]
+    public void Compile_ConditionsTooDeepOrTooMany_AreRefusedBeforeAnythingIsProven()
+    {
+        Condition deep = Is("state", "new");
+        for (int i = 0; i < 200_000; i++) deep = Condition.Not(deep);
+        Result<ConditionTimerEngine<Incident>> compiled = ConditionTimerEngine<Incident>.Compile(Plain with { Start = deep }, Incident.Fields, [Office]);
+        Assert.Contains(compiled.ValidationErrors, static e => e.Identifier is string at && at.StartsWith("/start", StringComparison.Ordinal) && e.Severity == Severity.Error);
+        // Wide ones are allowed, and looked into only so far.
+        Condition all = Condition.All(Enumerable.Range(0, 800).Select(static i => Condition.Compare("age", ConditionOperator.Greater, i)));
+        Assert.True(ConditionTimerEngine<Incident>.Compile(Plain with { Start = all, Stop = Condition.Any(Enumerable.Range(0, 800).Select(static i => Condition.Compare("age", ConditionOperator.Less, i))) },
+            Incident.Fields, [Office], new DefinitionLimits { ConditionNodes = 1_000 }).IsSuccess);
+    }
+
     public static TheoryData<string, string?> Hints => new()
     {
         { "pause excludes start", "sla.pause_excludes_start" }, { "pause excludes start by list", "sla.pause_excludes_start" }, { "pause within start", null },

@@ -46,6 +46,38 @@ public sealed class ConditionTimerTests
     }
 
     [Fact]
+    public void Evaluate_ResetUnknownInBetween_HasStayedMet()
+    {
+        ConditionTimerDefinition definition = Resolution with { Reset = Is("team", "second") };
+        ImmutableArray<(string, Incident)> until = [("2024-01-08T09:00:00Z", new Incident("new", Team: "first")), ("2024-01-08T10:00:00Z", new Incident("new", Team: "second")), ("2024-01-08T11:00:00Z", new Incident("new"))];
+        Assert.Equal(2, Evaluate(definition, "2024-01-08T15:00:00Z", until.Add(("2024-01-08T12:00:00Z", new Incident("new", Team: "second")))).Cycles.Count);
+        // Known not to be met, and met again: that is another reset.
+        Assert.Equal(3, Evaluate(definition, "2024-01-08T15:00:00Z",
+            [.. until, ("2024-01-08T12:00:00Z", new Incident("new", Team: "first")), ("2024-01-08T13:00:00Z", new Incident("new", Team: "second"))]).Cycles.Count);
+    }
+
+    [Fact]
+    public void Evaluate_TargetUnknown_CancelsNothing()
+    {
+        ConditionTimerDefinition definition = Resolution with
+        {
+            Targets = [new(Duration.FromHours(2), "9-5") { When = Is("priority", "1") }, new(Duration.FromHours(8), "9-5") { When = Is("priority", "2") }],
+        };
+        (string, Incident) begun = ("2024-01-08T09:00:00Z", new Incident("new", Priority: "1"));
+        Assert.Equal((TimerStage.Running, Duration.FromHours(2)), StageAndTarget(begun, ("2024-01-08T10:00:00Z", new Incident("new"))));
+        Assert.Equal((TimerStage.Running, Duration.FromHours(8)), StageAndTarget(begun, ("2024-01-08T10:00:00Z", new Incident("new")), ("2024-01-08T11:00:00Z", new Incident("new", Priority: "2"))));
+        // Known to be none of them: that cancels.
+        Assert.Equal(TimerStage.Cancelled, StageAndTarget(begun, ("2024-01-08T10:00:00Z", new Incident("new", Priority: "3"))).Stage);
+        Assert.Empty(Evaluate(definition, "2024-01-08T15:00:00Z", ("2024-01-08T09:00:00Z", new Incident("new"))).Cycles);
+
+        (TimerStage Stage, Duration Target) StageAndTarget(params ImmutableArray<(string, Incident)> history)
+        {
+            SlaStatus status = Evaluate(definition, "2024-01-08T15:00:00Z", history).Latest!.Status;
+            return (status.Stage, status.Target);
+        }
+    }
+
+    [Fact]
     public void Evaluate_StartsWhilePauseIsMet_IsPausedAtOnce()
     {
         ConditionCycle cycle = Evaluate(Resolution, "2024-01-08T12:00:00Z", ("2024-01-08T09:00:00Z", new Incident("waiting"))).Latest!;

