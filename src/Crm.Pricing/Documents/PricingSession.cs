@@ -25,6 +25,7 @@ public sealed partial class PricingSession
     private Problems _problems = new();
     private PricingContext? _context;
     private DiscountValue? _discount;
+    private IReadOnlyList<string>? _terms;
     private RoundingRule _rounding;
     private int _ofTotal, _unknownCosts;
     private bool _stepsKept;
@@ -49,7 +50,7 @@ public sealed partial class PricingSession
     public decimal Tax => _taxes.Tax;
 
     /// <summary>The document as it is asked for now, every edit included.</summary>
-    public QuoteRequest Request => new([.. _lines.AsSpan(0, Count)]) { DocumentDiscount = _discount };
+    public QuoteRequest Request => new([.. _lines.AsSpan(0, Count)]) { DocumentDiscount = _discount, Terms = _terms };
 
     /// <summary>What a line comes to. Allocates nothing.</summary>
     /// <param name="index">Its place in the document, from 0.</param>
@@ -89,7 +90,7 @@ public sealed partial class PricingSession
         if (!PricingEngine.TryCurrency(context, _problems, out Currency? currency)) return Refused();
         _rounding = currency.Rounding(_catalog.Definition.Policy.Rounding);
         _context = context;
-        _discount = request.DocumentDiscount;
+        (_discount, _terms) = (request.DocumentDiscount, request.Terms);
         _pricer.Bind(context, currency, _rounding);
         int count = request.Lines.Count;
         if (count > _lines.Length)
@@ -118,7 +119,7 @@ public sealed partial class PricingSession
         _shares.Begin(default);
         _taxes.Begin(_catalog.Definition.Policy.TaxRounding, default);
         _context = null;
-        _discount = null;
+        (_discount, _terms) = (null, null);
     }
 
     private bool TryPriceAll(bool keepSteps)

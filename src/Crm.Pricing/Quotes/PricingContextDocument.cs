@@ -1,6 +1,11 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Crm.Pricing;
 
-/// <summary>The JSON form of what a quote was priced with. Exchange rates are the host's to keep.</summary>
-internal sealed record PricingContextDocument(Instant AsOf, string Currency, IReadOnlyDictionary<string, string> Attributes, LocalDate? RateDate);
+/// <summary>The JSON form of what a quote was priced with. What was stored before rates were kept has none.</summary>
+internal sealed record PricingContextDocument(Instant AsOf, string Currency, IReadOnlyDictionary<string, string> Attributes, LocalDate? RateDate)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ExchangeRatesDocument? Rates { get; init; }
+}

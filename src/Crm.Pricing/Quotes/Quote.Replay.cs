@@ -6,7 +6,7 @@ public sealed partial class Quote
 {
     /// <summary>Prices it once more with the catalogue that it was priced with, and compares.</summary>
     /// <param name="engine">The engine of that version of the catalogue.</param>
-    /// <param name="rates">The exchange rates of <see cref="PricingContext.RateDate"/>, if it was priced with rates; null for none.</param>
+    /// <param name="rates">Other exchange rates than those that are kept with it, for a quote stored before they were; null for those.</param>
     /// <returns>
     /// The prices, the same to the byte; or <c>pricing.replay_catalog</c> if the catalogue is another, <c>pricing.replay_differs</c> if they came out
     /// otherwise, or the problems of pricing. Lines that were priced before <see cref="PricedLine.UnitRatio"/> was kept get it here.
@@ -16,7 +16,7 @@ public sealed partial class Quote
         ArgumentNullException.ThrowIfNull(engine);
         if (engine.Catalog.Id != Prices.CatalogId || engine.Catalog.Version != Prices.CatalogVersion)
             return Refused("pricing.replay_catalog", $"The quote was priced with version {Prices.CatalogVersion} of {Prices.CatalogId}: compile that one.");
-        Result<PricedQuote> again = engine.Price(Request, Context with { Rates = rates });
+        Result<PricedQuote> again = engine.Price(Request, rates is null ? Context : Context with { Rates = rates });
         if (!again.IsSuccess) return again;
         return QuoteContent.ToJson(Request, AsKept(again.Value)).AsSpan().SequenceEqual(QuoteContent.ToJson(Request, Prices))
             ? again

@@ -39,7 +39,7 @@ public sealed partial class Quote : IEventSource
     /// <summary>What was asked for.</summary>
     public QuoteRequest Request { get; private set; } = new([]);
 
-    /// <summary>What it was priced with, without the exchange rates: those of <see cref="PricingContext.RateDate"/> are the host's to keep.</summary>
+    /// <summary>What it was priced with; of the exchange rates those of <see cref="PricingContext.RateDate"/>, so that a later correction does not reach it.</summary>
     public PricingContext Context { get; private set; } = null!;
 
     /// <summary>What it comes to, with the trace of every line.</summary>
@@ -172,7 +172,7 @@ public sealed partial class Quote : IEventSource
         OrderIdempotencyKey = OrderIdempotencyKey,
     };
 
-    private static PricingContext Kept(PricingContext context) => context with { Rates = null };
+    private static PricingContext Kept(PricingContext context) => context with { Rates = PricingContextConverter.RatesOfTheDay(context) };
 
     private static void CheckPrices(QuoteRequest request, PricingContext context, PricedQuote prices, Problems problems)
     {

@@ -7,7 +7,8 @@ namespace Crm.Pricing;
 /// <summary>What a quote says, as one JSON document: request, prices and trace. The same content is the same bytes.</summary>
 public static class QuoteContent
 {
-    private const int SchemaVersion = 1;
+    /// <summary>What has no terms is still written as version 1, so that the hashes of what was agreed to before there were any hold.</summary>
+    private const int WithTerms = 2;
 
     /// <summary>The document in UTF-8.</summary>
     /// <param name="request">What was asked for.</param>
@@ -16,7 +17,7 @@ public static class QuoteContent
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(prices);
-        return JsonSerializer.SerializeToUtf8Bytes(new QuoteContentDocument(SchemaVersion, request, prices), PricingJsonContext.Default.QuoteContentDocument);
+        return JsonSerializer.SerializeToUtf8Bytes(new QuoteContentDocument(request.Terms is null ? 1 : WithTerms, request, prices), PricingJsonContext.Default.QuoteContentDocument);
     }
 
     /// <summary>Reads a document that <see cref="ToJson"/> wrote.</summary>
@@ -27,8 +28,8 @@ public static class QuoteContent
         try
         {
             QuoteContentDocument? document = JsonSerializer.Deserialize(json, PricingJsonContext.Default.QuoteContentDocument);
-            if (document is { SchemaVersion: SchemaVersion }) return (document.Request, document.Prices);
-            return Result.Invalid(new ValidationError("/schemaVersion", $"The version of the document is not {SchemaVersion}: upgrade the library that reads it.", "pricing.schema_version"));
+            if (document is { SchemaVersion: 1 or WithTerms }) return (document.Request, document.Prices);
+            return Result.Invalid(new ValidationError("/schemaVersion", $"The version of the document is not 1 or {WithTerms}: upgrade the library that reads it.", "pricing.schema_version"));
         }
         catch (JsonException broken)
         {

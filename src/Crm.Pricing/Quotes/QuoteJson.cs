@@ -5,7 +5,7 @@ namespace Crm.Pricing;
 /// <summary>How what belongs to a quote besides its content is written as JSON. For adapters that store it.</summary>
 public static class QuoteJson
 {
-    /// <summary>What it was priced with; exchange rates are left out.</summary>
+    /// <summary>What it was priced with, the exchange rates of its day included.</summary>
     public static JsonTypeInfo<PricingContext> Context => QuoteJsonContext.Default.PricingContext;
 
     /// <summary>A round of approval.</summary>

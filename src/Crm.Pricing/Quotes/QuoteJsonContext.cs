@@ -14,7 +14,7 @@ namespace Crm.Pricing;
     RespectRequiredConstructorParameters = true,
     Converters =
     [
-        typeof(DecimalTextConverter), typeof(InstantTextConverter), typeof(LocalDateJsonConverter), typeof(DurationJsonConverter),
+        typeof(DecimalTextConverter), typeof(InstantTextConverter), typeof(LocalDateJsonConverter), typeof(DurationJsonConverter), typeof(CurrencyJsonConverter),
         typeof(PricingContextConverter),
     ])]
 [JsonSerializable(typeof(QuoteApproval))]

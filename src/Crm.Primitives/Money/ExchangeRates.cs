@@ -16,13 +16,22 @@ namespace Crm.Primitives;
 public sealed class ExchangeRates
 {
     private readonly FrozenDictionary<(Currency From, Currency To), ExchangeRate[]> _byPair;
-    private readonly Currency? _pivot;
 
     private ExchangeRates(FrozenDictionary<(Currency, Currency), ExchangeRate[]> byPair, Currency? pivot)
     {
         _byPair = byPair;
-        _pivot = pivot;
+        Pivot = pivot;
     }
+
+    /// <summary>The currency to triangulate through; null for no triangulation.</summary>
+    public Currency? Pivot { get; }
+
+    /// <summary>The rates that count on a day, the latest of each pair: what is stored with something that was converted on that day.</summary>
+    /// <param name="day">The day.</param>
+    /// <returns>The rates, by the codes of their currencies; empty if none is known by then. Compiled with the same pivot they convert on that day as these do.</returns>
+    public IReadOnlyList<ExchangeRate> On(LocalDate day) =>
+        [.. _byPair.Keys.Select(pair => Latest(pair, day)).OfType<ExchangeRate>()
+            .OrderBy(static rate => rate.From.Code, StringComparer.Ordinal).ThenBy(static rate => rate.To.Code, StringComparer.Ordinal)];
 
     /// <summary>Checks a list of rates.</summary>
     /// <param name="rates">The rates, in any order.</param>
@@ -72,7 +81,7 @@ public sealed class ExchangeRates
         if (from == to) return new Conversion(amount, amount, ExchangeRouting.Identity, []);
         if (Leg(from, to, on) is ExchangeRate rate)
             return new Conversion(amount, Apply(amount, rate), rate.To == to ? ExchangeRouting.Direct : ExchangeRouting.Inverse, [rate]);
-        if (_pivot is not null && Leg(from, _pivot, on) is ExchangeRate first && Leg(_pivot, to, on) is ExchangeRate second)
+        if (Pivot is not null && Leg(from, Pivot, on) is ExchangeRate first && Leg(Pivot, to, on) is ExchangeRate second)
             return new Conversion(amount, Apply(Apply(amount, first), second), ExchangeRouting.Triangulated, [first, second]);
         return Result.Invalid(new ValidationError(null,
             $"No rate from {from} to {to} is known on {LocalDatePattern.Iso.Format(on)}: add one dated that day or before.", "rates.missing"));

@@ -74,6 +74,24 @@ public sealed class QuoteApprovalTests
     }
 
     [Fact]
+    public void Decide_TermsThatChanged_IsRefused()
+    {
+        QuoteRequest before = Request(12m) with { Terms = ["Paid in 30 days."] }, after = before with { Terms = ["Paid in 90 days."] };
+        Quote quote = Submitted(12m);
+        Must(quote.Recall("author", Monday));
+        Must(quote.Reprice(before, Context, Price(before), "author", Monday));
+        Must(quote.Submit(Matrix, "author", Monday));
+        string seen = quote.Approval!.ContentHash;
+        Must(quote.Recall("author", Monday));
+        PricingSession session = Engine.OpenSession();
+        Must(session.Price(after, Context));
+        Must(quote.Reprice(session.Request, Context, session.ToQuote().Value, "author", Monday));
+        Must(quote.Submit(Matrix, "author", Monday));
+        Assert.Equal("pricing.stale_content", Assert.Single(quote.Decide(Matrix, Yes("boss"), seen).ValidationErrors).ErrorCode);
+        Assert.Equal(after.Terms, QuoteContent.Parse(QuoteContent.ToJson(quote.Request, quote.Prices)).Value.Request.Terms);
+    }
+
+    [Fact]
     public void Decide_Refusal_MakesItADraftWithTheReason()
     {
         Quote quote = Submitted(12m);

@@ -26,6 +26,15 @@ public sealed class ExchangeRatesTests
     }
 
     [Fact]
+    public void On_ADay_IsTheLatestOfEachPairAndConvertsTheSame()
+    {
+        ExchangeRates april = ExchangeRates.Compile(Rates.On(April), Rates.Pivot).Value;
+        Assert.Equal(Rates.Convert(new Money(9m, Eur), Usd, April).Value, april.Convert(new Money(9m, Eur), Usd, April).Value);
+        Assert.Equal(Rates.On(April), april.On(May));
+        Assert.Empty(Rates.On(LocalDate.MinIsoValue));
+    }
+
+    [Fact]
     public void Convert_OppositeDirection_DividesExactly()
     {
         Conversion conversion = Rates.Convert(new Money(288_000m, Cny), Usd, April).Value;
