@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Crm.Primitives;
 using NodaTime;
 
@@ -8,7 +9,10 @@ namespace Crm.Pricing;
 public sealed class ApprovalMatrix
 {
     private readonly ApprovalMeasures _measures;
-    private readonly int[][] _measureOf;
+
+    /// <summary>What each condition of each row measures, and the number of the question that it asks: rows share them.</summary>
+    private readonly int[][] _measureOf, _questionOf;
+    private readonly (int Measure, ApprovalCondition Condition)[] _questions;
 
     private ApprovalMatrix(ApprovalMatrixDefinition definition, IReadOnlyList<ValidationError> diagnostics)
     {
@@ -16,6 +20,13 @@ public sealed class ApprovalMatrix
         Diagnostics = diagnostics;
         _measures = new ApprovalMeasures(definition.Rules.SelectMany(static rule => rule.Conditions));
         _measureOf = [.. definition.Rules.Select(rule => rule.Conditions.Select(_measures.IndexOf).ToArray())];
+        Dictionary<ApprovalCondition, int> questions = [];
+        _questionOf = [.. definition.Rules.Select(rule => rule.Conditions.Select(condition =>
+        {
+            ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(questions, condition, out bool known);
+            return known ? number : number = questions.Count - 1;
+        }).ToArray())];
+        _questions = [.. questions.OrderBy(static question => question.Value).Select(question => (_measures.IndexOf(question.Key), question.Key))];
     }
 
     /// <summary>The matrix that asks nobody.</summary>
@@ -45,16 +56,20 @@ public sealed class ApprovalMatrix
     /// <summary>What a priced quote would need: a preview, before anything is submitted.</summary>
     /// <param name="quote">The priced quote.</param>
     /// <param name="facts">What the quote does not say; null for nothing. <see cref="PricingEngine.Price(QuoteRequest, PricingContext, ApprovalMatrix, ApprovalFacts?)"/> prices and previews in one call.</param>
-    public ApprovalPlan Preview(PricedQuote quote, ApprovalFacts? facts = null)
+    public ApprovalPlan Preview(PricedQuote quote, ApprovalFacts? facts = null) => Preview(quote, facts, null);
+
+    /// <summary>The preview of a quote whose request is at hand.</summary>
+    internal ApprovalPlan Preview(PricedQuote quote, ApprovalFacts? facts, QuoteRequest? request)
     {
         ArgumentNullException.ThrowIfNull(quote);
         facts ??= new ApprovalFacts();
-        ApprovalMeasures.Measured[] found = _measures.Of(quote, facts);
+        ApprovalMeasures.Measured[] found = _measures.Of(quote, facts, request);
+        bool[] asks = Array.ConvertAll(_questions, question => Asks(question.Condition, found[question.Measure]));
         List<RequiredApproval> required = [];
         for (int r = 0; r < _measureOf.Length; r++)
         {
+            if (!All(_questionOf[r], asks)) continue;
             ApprovalRule rule = Definition.Rules[r];
-            if (!Asks(rule, _measureOf[r], found)) continue;
             if (rule.Currency is not null && rule.Currency != quote.Currency) continue;
             if (facts.Author is not null && rule.Exempt.Contains(facts.Author, StringComparer.Ordinal)) continue;
             required.Add(new RequiredApproval(rule, Array.ConvertAll(_measureOf[r], i => found[i].Value)));
@@ -69,12 +84,14 @@ public sealed class ApprovalMatrix
     public IReadOnlyList<string> StandsInFor(string person, LocalDate day) =>
         [.. Definition.Delegations.Where(d => d.Delegate == person && d.Period.Contains(day)).Select(static d => d.Approver).Distinct(StringComparer.Ordinal)];
 
-    private static bool Asks(ApprovalRule rule, int[] measureOf, ApprovalMeasures.Measured[] found)
+    private static bool Asks(ApprovalCondition condition, in ApprovalMeasures.Measured measured) =>
+        measured.Counts && (!measured.IsKnown || condition.IsMetBy(measured.Amount));
+
+    private static bool All(int[] questions, bool[] asks)
     {
-        for (int c = 0; c < measureOf.Length; c++)
+        foreach (int question in questions)
         {
-            ref readonly ApprovalMeasures.Measured measured = ref found[measureOf[c]];
-            if (!measured.Counts || (measured.IsKnown && !rule.Conditions[c].IsMetBy(measured.Amount))) return false;
+            if (!asks[question]) return false;
         }
 
         return true;

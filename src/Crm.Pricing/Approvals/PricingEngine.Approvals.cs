@@ -1,12 +1,9 @@
-using System.Collections.Concurrent;
 using Crm.Primitives;
 
 namespace Crm.Pricing;
 
 public sealed partial class PricingEngine
 {
-    private readonly ConcurrentDictionary<string, string[]> _categoriesOf = new(StringComparer.Ordinal);
-
     /// <summary>Prices a document and says what would need approval.</summary>
     /// <param name="request">The lines and the document discount.</param>
     /// <param name="context">The instant, the currency and the customer.</param>
@@ -19,7 +16,7 @@ public sealed partial class PricingEngine
         Result<PricedQuote> priced = Price(request, context);
         if (!priced.IsSuccess) return priced.ToResult();
         facts ??= new ApprovalFacts();
-        return new ApprovalPreview(priced.Value, approvals.Preview(priced.Value, facts.CategoriesOf is null ? facts with { CategoriesOf = CategoriesOf } : facts));
+        return new ApprovalPreview(priced.Value, approvals.Preview(priced.Value, facts.CategoriesOf is null ? facts with { CategoriesOf = CategoriesOf } : facts, request));
     }
 
     /// <summary>The categories of a product, its own and those above; empty for a product that the catalogue does not name.</summary>
@@ -27,9 +24,6 @@ public sealed partial class PricingEngine
     public IReadOnlyCollection<string> CategoriesOf(string product)
     {
         ArgumentNullException.ThrowIfNull(product);
-        if (_categoriesOf.TryGetValue(product, out string[]? known)) return known;
-        string[] categories = [.. _catalog.Product(product).Categories];
-        // Kept for the next quote; products that the catalogue does not know are not, so there are never more than it has.
-        return categories.Length == 0 ? categories : _categoriesOf.GetOrAdd(product, categories);
+        return _catalog.Product(product).Categories;
     }
 }

@@ -21,6 +21,9 @@ internal sealed class CategoryTarget(string id) : CatalogTarget
     internal string Id { get; } = id;
 
     internal CategoryTarget? Parent { get; set; }
+
+    /// <summary>The category and those above it, the nearest first. One array for all products: who sees it again knows what it says.</summary>
+    internal string[] Chain { get; set; } = [];
 }
 
 /// <summary>A product with what is aimed at it, the product that it is a variant of, and its category.</summary>
@@ -38,15 +41,7 @@ internal sealed class ProductTarget(CatalogProduct product) : CatalogTarget
     internal decimal UnitFactor { get; set; } = 1m;
 
     /// <summary>The categories from the nearest upwards.</summary>
-    internal IReadOnlyList<string> Categories
-    {
-        get
-        {
-            List<string> categories = [];
-            for (CategoryTarget? at = Category; at is not null; at = at.Parent) categories.Add(at.Id);
-            return categories;
-        }
-    }
+    internal string[] Categories => Category?.Chain ?? [];
 
     /// <summary>True if the product is in the category or in one below it.</summary>
     internal bool IsIn(string category)

@@ -28,6 +28,7 @@ internal sealed class CompiledCatalog
         _categories = new(catalog.Categories.Count, StringComparer.Ordinal);
         foreach (ProductCategory category in catalog.Categories) _categories.Add(category.Id, new CategoryTarget(category.Id));
         foreach (ProductCategory category in catalog.Categories) _categories[category.Id].Parent = Category(category.Parent);
+        foreach (CategoryTarget category in _categories.Values) category.Chain = ChainOf(category);
         _products = new(catalog.Products.Count, StringComparer.Ordinal);
         foreach (CatalogProduct product in catalog.Products)
             _products.Add(product.Id, new ProductTarget(product) { Category = Category(product.Category), UnitFactor = UnitFactor(product.Unit) ?? 1m });
@@ -74,6 +75,13 @@ internal sealed class CompiledCatalog
         unit is null ? 1m : _units.TryGetValue(unit, out decimal factor) ? factor : null;
 
     private CategoryTarget? Category(string? id) => id is null ? null : _categories.GetValueOrDefault(id);
+
+    private static string[] ChainOf(CategoryTarget category)
+    {
+        List<string> chain = [];
+        for (CategoryTarget? at = category; at is not null; at = at.Parent) chain.Add(at.Id);
+        return [.. chain];
+    }
 
     private ProductTarget Named(string id)
     {

@@ -17,7 +17,7 @@ public sealed partial class Quote
     public Result Submit(ApprovalMatrix matrix, string actor, Instant at, ApprovalFacts? facts = null)
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        ApprovalPlan plan = matrix.Preview(Prices, (facts ?? new ApprovalFacts()) with { Author = actor }).Diff(Agreed);
+        ApprovalPlan plan = matrix.Preview(Prices, (facts ?? new ApprovalFacts()) with { Author = actor }, Request).Diff(Agreed);
         Result<ApprovalProgress> started = ApprovalProgress.Start(plan, actor, at);
         if (!started.IsSuccess) return started.ToResult();
         bool needed = plan.Required.Count > 0;

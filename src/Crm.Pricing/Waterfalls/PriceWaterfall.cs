@@ -66,6 +66,20 @@ public sealed class PriceWaterfall
         }
     }
 
+    /// <summary>The amount before the discount on the document, and what that takes off.</summary>
+    internal (decimal Before, decimal Off) Document
+    {
+        get
+        {
+            ReadOnlySpan<PriceStep> steps = Steps as PriceStep[] ?? [.. Steps];
+            int last = steps.Length - 1;
+            while (last >= 0 && steps[last].Stage > PriceStage.Document) last--;
+            decimal off = 0m;
+            for (; last >= 0 && steps[last].Stage == PriceStage.Document; last--) off -= steps[last].Delta;
+            return (last < 0 ? 0m : steps[last].Out, off);
+        }
+    }
+
     /// <summary>A waterfall of steps that were made to join.</summary>
     internal static PriceWaterfall OfJoined(PriceStep[] steps) => new(steps);
 
