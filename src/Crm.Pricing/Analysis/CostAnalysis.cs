@@ -15,7 +15,7 @@ internal sealed class CostAnalysis(PriceCatalog catalog, ProductTree tree, Targe
     private const string Code = "pricing.below_cost";
 
     /// <summary>The base list that formulas without a named one derive from, where there is just one.</summary>
-    private readonly string? _onlyBase = OnlyBase(catalog);
+    private string? _onlyBase;
     private readonly string? _currency = CompiledCatalog.CostCurrencyOf(catalog);
     private int _budget = Budget;
     private Dictionary<(string List, string Product), PlacedPrice>? _basePrices;
@@ -24,6 +24,7 @@ internal sealed class CostAnalysis(PriceCatalog catalog, ProductTree tree, Targe
     internal void Run()
     {
         if (_currency is null || !catalog.Products.Any(static p => p.UnitCost is not null)) return;
+        _onlyBase = OnlyBase(catalog);
         for (int g = 0; g < prices.Count; g++)
         {
             (string? product, string? category) = prices.Target(g);

@@ -12,17 +12,18 @@ internal readonly record struct PlacedPrice(PriceList List, PriceEntry Entry, in
 
     internal static PlacedPrice[] All(PriceCatalog catalog)
     {
-        List<PlacedPrice> all = new(catalog.PriceLists.Sum(static l => l.Entries.Count));
+        PlacedPrice[] all = new PlacedPrice[catalog.PriceLists.Sum(static l => l.Entries.Count)];
+        int count = 0;
         for (int l = 0; l < catalog.PriceLists.Count; l++)
         {
             PriceList list = catalog.PriceLists[l];
             for (int e = 0; e < list.Entries.Count; e++)
             {
                 // What condition data or days in a zone let through is not analysed: nothing is said of such a price.
-                if (list.ValidDates is null && list.Entries[e] is { When: null, ValidDates: null }) all.Add(new PlacedPrice(list, list.Entries[e], l, e));
+                if (list.ValidDates is null && list.Entries[e] is { When: null, ValidDates: null }) all[count++] = new PlacedPrice(list, list.Entries[e], l, e);
             }
         }
 
-        return [.. all];
+        return count == all.Length ? all : all[..count];
     }
 }

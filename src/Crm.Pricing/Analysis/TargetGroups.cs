@@ -9,25 +9,28 @@ internal sealed class TargetGroups<T>
     private readonly T[] _items;
     private readonly int[] _begins;
 
-    internal TargetGroups(IReadOnlyList<T> items, Func<T, (string? Product, string? Category)> target)
+    internal TargetGroups(T[] items, Func<T, (string? Product, string? Category)> target)
     {
-        int[] groups = new int[items.Count];
+        int[] groups = new int[items.Length];
+        string? last = null;
         List<int> sizes = [0];
-        for (int i = 0; i < items.Count; i++)
+        for (int i = 0; i < items.Length; i++)
         {
             (string? product, string? category) = target(items[i]);
-            int group = product is not null ? GroupOf(_products, product, (product, null), sizes)
+            // Items of one product mostly follow each other.
+            int group = last is not null && string.Equals(product, last, StringComparison.Ordinal) ? groups[i - 1]
+                : product is not null ? GroupOf(_products, product, (product, null), sizes)
                 : category is not null ? GroupOf(_categories, category, (null, category), sizes)
                 : 0;
-            groups[i] = group;
+            (groups[i], last) = (group, product);
             sizes[group]++;
         }
 
         _begins = new int[sizes.Count + 1];
         for (int g = 0; g < sizes.Count; g++) _begins[g + 1] = _begins[g] + sizes[g];
         int[] next = [.. _begins];
-        _items = new T[items.Count];
-        for (int i = 0; i < items.Count; i++) _items[next[groups[i]]++] = items[i];
+        _items = new T[items.Length];
+        for (int i = 0; i < items.Length; i++) _items[next[groups[i]]++] = items[i];
     }
 
     internal int Count => _targets.Count;

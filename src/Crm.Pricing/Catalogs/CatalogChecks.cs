@@ -65,7 +65,7 @@ internal static class CatalogChecks
 
     private static void Lists(PriceCatalog catalog, int entries, Problems problems)
     {
-        HashSet<string> ids = new(entries, StringComparer.Ordinal);
+        HashSet<string>? ids = Ascend(catalog) ? null : new(entries, StringComparer.Ordinal);
         Problems scratch = new();
         for (int l = 0; l < catalog.PriceLists.Count; l++)
         {
@@ -77,11 +77,27 @@ internal static class CatalogChecks
             for (int e = 0; e < list.Entries.Count; e++)
             {
                 PriceEntry entry = list.Entries[e];
-                bool isNew = ids.Add(entry.Id);
+                bool isNew = ids?.Add(entry.Id) != false;
                 if (!isNew || !IsSound(entry, scratch)) Entry(entry, isNew, Text($"/priceLists/{l}/entries/{e}"), problems);
                 if (scratch.HasErrors || scratch.Diagnostics.Count > 0) scratch = new Problems();
             }
         }
+    }
+
+    /// <summary>True if every id of a price is greater than the one before, as where they are numbered: then none is there twice.</summary>
+    private static bool Ascend(PriceCatalog catalog)
+    {
+        string? last = null;
+        foreach (PriceList list in catalog.PriceLists)
+        {
+            for (int e = 0; e < list.Entries.Count; e++)
+            {
+                if (last is not null && string.CompareOrdinal(last, list.Entries[e].Id) >= 0) return false;
+                last = list.Entries[e].Id;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>True if <see cref="Entry"/> would find nothing: the same questions, without making a single text.</summary>

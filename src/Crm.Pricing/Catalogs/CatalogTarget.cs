@@ -4,7 +4,11 @@ namespace Crm.Pricing;
 /// <remarks>Prices stand in the order of their rank, rules in the order in which they apply.</remarks>
 internal class CatalogTarget
 {
-    internal PriceSlot[] Prices { get; set; } = [];
+    private PriceSlot[] _prices = [];
+    private int _begin, _count;
+
+    /// <summary>Its part of the prices of the catalogue: they lie in one array, target by target.</summary>
+    internal Span<PriceSlot> Prices => _prices.AsSpan(_begin, _count);
 
     internal RuleSlot[] Rules { get; set; } = [];
 
@@ -13,6 +17,20 @@ internal class CatalogTarget
 
     /// <summary>How many items are still to come while the catalogue is compiled; 0 afterwards.</summary>
     internal int Expected { get; set; }
+
+    /// <summary>Takes the next part of the array for the prices that are expected.</summary>
+    internal void Reserve(PriceSlot[] prices, ref int begin)
+    {
+        (_prices, _begin, _count) = (prices, begin, Expected);
+        begin += Expected;
+        Expected = 0;
+    }
+
+    /// <summary>Puts a price where the next one that is expected belongs.</summary>
+    internal void Add(in PriceSlot price) => _prices[_begin + Expected++] = price;
+
+    /// <summary>All that were expected have come.</summary>
+    internal void Complete() => Expected = 0;
 }
 
 /// <summary>A category with the one above it.</summary>

@@ -95,9 +95,29 @@ internal sealed class CompiledCatalog
 
     private void AddPrices(Dictionary<ContextGuard, int> guards, Lazy<FieldMap<PricingFacts>> fields)
     {
-        int at = 0;
+        // Each price is made where it stays: counted by target first, so that nothing is copied and no target has an array of its own.
         CatalogTarget[] targets = new CatalogTarget[Definition.PriceLists.Sum(static list => list.Entries.Count)];
         PriceSlot[] slots = new PriceSlot[targets.Length];
+        int at = 0;
+        foreach (PriceList list in Definition.PriceLists)
+        {
+            PriceEntry? last = null;
+            foreach (PriceEntry entry in list.Entries)
+            {
+                // Prices of one product mostly follow each other.
+                bool same = last is not null && last.Product is not null && string.Equals(last.Product, entry.Product, StringComparison.Ordinal);
+                (targets[at] = same ? targets[at - 1] : Target(entry.Product, entry.Category)).Expected++;
+                (last, at) = (entry, at + 1);
+            }
+        }
+
+        int begin = 0;
+        foreach (CatalogTarget target in targets)
+        {
+            if (target.Expected > 0) target.Reserve(slots, ref begin);
+        }
+
+        at = 0;
         Dictionary<string, PriceList> lists = Definition.PriceLists.ToDictionary(static list => list.Id, StringComparer.Ordinal);
         foreach (PriceList definition in Definition.PriceLists)
         {
@@ -106,16 +126,18 @@ internal sealed class CompiledCatalog
             foreach (PriceEntry entry in definition.Entries)
             {
                 CompiledEntry compiled = new(list, entry, Definition.TimeZone, entry.When?.Compile(fields.Value, Unlimited).Value);
-                int guard = compiled.Validity == Validity.Always && entry.Conditions.Count == 0
+                int guard = compiled.IsAlwaysValid && entry.Conditions.Count == 0
                     ? list.Guard : Number(new ContextGuard(list, compiled.Validity, entry.Conditions), guards);
-                targets[at] = Target(entry.Product, entry.Category);
-                slots[at++] = new PriceSlot(entry.MinQuantity ?? 0m, entry.MaxQuantity ?? decimal.MaxValue, guard, 0, definition.Origin, compiled);
+                targets[at++].Add(new PriceSlot(entry.MinQuantity ?? 0m, entry.MaxQuantity ?? decimal.MaxValue, guard, 0, definition.Origin, compiled));
             }
         }
 
-        Distribute(targets, slots, static target => target.Prices, static (target, bucket) => target.Prices = bucket);
         PriceRanking ranking = new(Definition.Selection);
-        foreach (CatalogTarget target in Targets()) ranking.Sort(target.Prices);
+        foreach (CatalogTarget target in Targets())
+        {
+            target.Complete();
+            ranking.Sort(target.Prices);
+        }
     }
 
     private void AddRules(Dictionary<ContextGuard, int> guards, Lazy<FieldMap<PricingFacts>> fields)
@@ -135,7 +157,7 @@ internal sealed class CompiledCatalog
                 Number(new ContextGuard(null, rule.Validity, rules[i].Conditions), guards), i, rule);
         }
 
-        Distribute(targets, slots, static target => target.Rules, static (target, bucket) => target.Rules = bucket);
+        Distribute(targets, slots);
         foreach (CatalogTarget target in Targets())
         {
             if (target is not ProductTarget && target.Rules.Length > BusyTarget) target.SharedRules = SharedTargets++;
@@ -150,14 +172,14 @@ internal sealed class CompiledCatalog
 
     private IEnumerable<CatalogTarget> Targets() => [Everything, .. _categories.Values, .. _products.Values];
 
-    /// <summary>Gives every target its own items, in their order.</summary>
-    private static void Distribute<T>(CatalogTarget[] targets, T[] items, Func<CatalogTarget, T[]> get, Action<CatalogTarget, T[]> give)
+    /// <summary>Gives every target its own rules, in their order.</summary>
+    private static void Distribute(CatalogTarget[] targets, RuleSlot[] rules)
     {
         foreach (CatalogTarget target in targets) target.Expected++;
-        for (int i = items.Length - 1; i >= 0; i--)
+        for (int i = rules.Length - 1; i >= 0; i--)
         {
-            if (get(targets[i]).Length == 0) give(targets[i], new T[targets[i].Expected]);
-            get(targets[i])[--targets[i].Expected] = items[i];
+            if (targets[i].Rules.Length == 0) targets[i].Rules = new RuleSlot[targets[i].Expected];
+            targets[i].Rules[--targets[i].Expected] = rules[i];
         }
     }
 }

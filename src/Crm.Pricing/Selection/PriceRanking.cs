@@ -1,7 +1,7 @@
 namespace Crm.Pricing;
 
 /// <summary>The declared order of prices. The ids come last, so there is always an answer and never a tie.</summary>
-internal sealed class PriceRanking : IComparer<PriceSlot>
+internal sealed class PriceRanking
 {
     private readonly SelectionCriterion[] _criteria;
     private readonly int _beforeAmount;
@@ -14,24 +14,33 @@ internal sealed class PriceRanking : IComparer<PriceSlot>
     }
 
     /// <summary>Sorts the prices of one target by what is known before an amount is, and numbers the ranks.</summary>
-    internal void Sort(PriceSlot[] slots)
+    internal void Sort(Span<PriceSlot> slots)
     {
         if (slots.Length < 2) return;
-        Array.Sort(slots, this);
+        // Prices by quantity mostly stand in this order already, or in the opposite one.
+        int up = 0, down = 0;
+        for (int i = 1; i < slots.Length && (up == 0 || down == 0); i++)
+        {
+            if (Compare(slots[i - 1].Entry, slots[i].Entry) < 0) up++;
+            else down++;
+        }
+
+        if (up == 0) slots.Reverse();
+        else if (down > 0) slots.Sort((x, y) => Compare(x.Entry, y.Entry));
         int rank = 0;
         for (int i = 1; i < slots.Length; i++)
         {
             // Without the amount among the criteria the ids have the last word, so each price has a rank of its own.
             if (_beforeAmount == _criteria.Length || Known(slots[i - 1].Entry, slots[i].Entry) != 0) rank++;
-            slots[i] = slots[i] with { Rank = rank };
+            if (rank > 0) slots[i] = slots[i] with { Rank = rank };
         }
     }
 
     /// <summary>The order within a target: higher first, then by id.</summary>
-    public int Compare(PriceSlot x, PriceSlot y)
+    private int Compare(CompiledEntry x, CompiledEntry y)
     {
-        int order = Known(y.Entry, x.Entry);
-        return order != 0 ? order : string.CompareOrdinal(x.Entry.Entry.Id, y.Entry.Entry.Id);
+        int order = Known(y, x);
+        return order != 0 ? order : string.CompareOrdinal(x.Entry.Id, y.Entry.Id);
     }
 
     /// <summary>True if the left price ranks before the right one.</summary>

@@ -41,12 +41,12 @@ internal sealed class PriceSelector(CompiledCatalog catalog)
         }
     }
 
-    private void Scan(PriceSlot[] slots, int specificity, in PriceQuery query, PriceList? only, List<PriceCandidate>? considered, ref PriceWinners winners)
+    private void Scan(ReadOnlySpan<PriceSlot> slots, int specificity, in PriceQuery query, PriceList? only, List<PriceCandidate>? considered, ref PriceWinners winners)
     {
         // Without a quantity only the lower limit is asked, as for one unit: a catalogue page shows the price "from 1".
         decimal units = Math.Abs(query.Units ?? 1m);
         int standard = int.MaxValue, list = int.MaxValue, contracted = int.MaxValue;
-        foreach (ref readonly PriceSlot slot in slots.AsSpan())
+        foreach (ref readonly PriceSlot slot in slots)
         {
             bool fits = units >= slot.MinUnits && (query.Units is null || units <= slot.MaxUnits);
             if (!fits && considered is null) continue;
