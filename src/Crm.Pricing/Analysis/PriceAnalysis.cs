@@ -9,7 +9,7 @@ internal sealed class PriceAnalysis
     private readonly TargetGroups<PlacedPrice> _prices;
     private readonly Findings _findings;
     private readonly SelectionCriterion[] _criteria;
-    private readonly bool _byPriority, _byConditions, _byMinQuantity, _byAmount;
+    private readonly bool _byPriority, _byConditions, _byMinQuantity, _byAmount, _bySpecificity;
     private readonly bool _prioritiesDiffer, _breaks;
 
     /// <summary>True if some price is for more than a product, or for a product that has variants.</summary>
@@ -24,6 +24,7 @@ internal sealed class PriceAnalysis
         _byPriority = _criteria.Contains(SelectionCriterion.Priority);
         _byConditions = _criteria.Contains(SelectionCriterion.MatchedConditions);
         _byMinQuantity = _criteria.Contains(SelectionCriterion.MinQuantity);
+        _bySpecificity = _criteria.Contains(SelectionCriterion.Specificity);
         _byAmount = _criteria.Contains(SelectionCriterion.LowerAmount);
         // Where the lower amount is asked before the quantity, the lower of two totals wins and there is no break to speak of.
         _breaks = _byMinQuantity && (!_byAmount || Array.IndexOf(_criteria, SelectionCriterion.LowerAmount) > Array.IndexOf(_criteria, SelectionCriterion.MinQuantity));
@@ -51,9 +52,25 @@ internal sealed class PriceAnalysis
                 }
             }
 
+            if (!_bySpecificity && _hasBroad) TiesAround(g);
             if (_breaks) Breaks(group);
             if (_prioritiesDiffer && _byPriority) Shadows(g);
             FallingBlocks(group);
+        }
+    }
+
+    /// <summary>Where specificity is no criterion, the price of a product ties with that of its category, or of everything, as well.</summary>
+    private void TiesAround(int group)
+    {
+        foreach (PlacedPrice[] others in Around(group))
+        {
+            foreach (PlacedPrice price in _prices[group])
+            {
+                foreach (PlacedPrice other in others)
+                {
+                    if (price.OriginGroup == other.OriginGroup && price.Entry.Priority == other.Entry.Priority | !_byPriority) Tie(other, price);
+                }
+            }
         }
     }
 

@@ -7,6 +7,12 @@ namespace Crm.Pricing;
 /// <summary>Everything that can be wrong with an approval matrix.</summary>
 internal static class ApprovalChecks
 {
+    /// <summary>Longer than anybody waits, and short enough that an instant plus it is one.</summary>
+    private static readonly Duration LongestWait = Duration.FromDays(36_600);
+
+    /// <summary>How many delegations are followed in the search for circles. An organisation has a few thousand, and chains of two or three.</summary>
+    private const int Followed = 1_000_000;
+
     internal static Problems Run(ApprovalMatrixDefinition definition, DefinitionLimits limits)
     {
         Problems problems = new();
@@ -42,8 +48,8 @@ internal static class ApprovalChecks
 
         problems.Require(step.Quorum >= 1 && step.Quorum <= people, at + "/quorum", "pricing.approval_quorum",
             string.Create(CultureInfo.InvariantCulture, $"The quorum is between 1 and the number of approvers, {people}."));
-        problems.Require(step.EscalateAfter is null ? step.EscalateTo.Count == 0 : step.EscalateAfter > Duration.Zero && step.EscalateTo.Count > 0, at + "/escalateAfter", "pricing.approval_escalation",
-            "A step escalates after a time greater than 0 to at least one person: give both or neither.");
+        problems.Require(step.EscalateAfter is null ? step.EscalateTo.Count == 0 : step.EscalateAfter > Duration.Zero && step.EscalateAfter <= LongestWait && step.EscalateTo.Count > 0, at + "/escalateAfter", "pricing.approval_escalation",
+            "A step escalates after a time greater than 0, and at most 100 years, to at least one person: give both or neither.");
     }
 
     private static void CheckConditions(ApprovalRule rule, string at, Problems problems)
@@ -87,6 +93,7 @@ internal static class ApprovalChecks
 
     private static void CheckDelegations(IReadOnlyList<ApprovalDelegation> delegations, Problems problems)
     {
+        int left = Followed;
         ILookup<string, int> from = Enumerable.Range(0, delegations.Count).ToLookup(i => delegations[i].Approver, StringComparer.Ordinal);
         for (int i = 0; i < delegations.Count; i++)
         {
@@ -94,6 +101,11 @@ internal static class ApprovalChecks
             ApprovalDelegation delegation = delegations[i];
             if (string.Equals(delegation.Approver, delegation.Delegate, StringComparison.Ordinal))
                 problems.Error(at, "pricing.approval_delegation", "Nobody is the delegate of themselves.");
+            else if (left < 0)
+            {
+                problems.Error("/delegations", "pricing.too_many_rules", "So many delegations lead from one to the next that circles among them cannot be found in time: shorten the chains.");
+                return;
+            }
             else if (IsInCycle(i))
                 problems.Error(at, "pricing.approval_delegation_cycle", $"{delegation.Approver} and {delegation.Delegate} are both away in this period, and each of them stands in for the other, directly or through others: name somebody who is there.");
         }
@@ -110,6 +122,7 @@ internal static class ApprovalChecks
                 if (!seen.Add(person)) continue;
                 foreach (int next in from[person])
                 {
+                    if (left-- < 0) return false;
                     if (Holds(delegations[next].Period, day)) open.Push(delegations[next].Delegate);
                 }
             }

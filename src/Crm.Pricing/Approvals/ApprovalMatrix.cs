@@ -72,7 +72,7 @@ public sealed class ApprovalMatrix
             ApprovalRule rule = Definition.Rules[r];
             if (rule.Currency is not null && rule.Currency != quote.Currency) continue;
             if (facts.Author is not null && rule.Exempt.Contains(facts.Author, StringComparer.Ordinal)) continue;
-            required.Add(new RequiredApproval(rule, Array.ConvertAll(_measureOf[r], i => found[i].Value)));
+            required.Add(new RequiredApproval(rule, Array.ConvertAll(_measureOf[r], i => found[i].Value)) { Currency = quote.Currency });
         }
 
         return new ApprovalPlan(required);

@@ -3,7 +3,7 @@ namespace Crm.Pricing;
 /// <summary>What became of a line.</summary>
 public enum LineChange
 {
-    /// <summary>It says the same, down to every step of its price.</summary>
+    /// <summary>It says the same, down to every step of its price, every tax and the cost.</summary>
     Same,
 
     /// <summary>Something of it is different.</summary>

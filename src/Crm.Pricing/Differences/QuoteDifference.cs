@@ -39,10 +39,14 @@ public sealed record QuoteDifference(IReadOnlyList<LineDifference> Lines, IReadO
     private static LineDifference Compare(PricedLine? before, PricedLine? after)
     {
         LineChange change = before is null ? LineChange.Added : after is null ? LineChange.Removed
-            : before.Product == after.Product && before.Quantity == after.Quantity && before.UnitPrice == after.UnitPrice && before.Waterfall.Steps.SequenceEqual(after.Waterfall.Steps)
-                ? LineChange.Same : LineChange.Changed;
+            : IsSame(before, after) ? LineChange.Same : LineChange.Changed;
         return new LineDifference((after ?? before)!.Id, change, before, after, Sum(before is null ? [] : [before], after is null ? [] : [after]));
     }
+
+    private static bool IsSame(PricedLine before, PricedLine after) =>
+        before.Product == after.Product && before.Quantity == after.Quantity && before.UnitPrice == after.UnitPrice && before.Cost == after.Cost
+        && before.DiscountPercent == after.DiscountPercent && before.GrantedPercent == after.GrantedPercent && before.PriceSource == after.PriceSource
+        && before.Charge.Parts.SequenceEqual(after.Charge.Parts) && before.Taxes.SequenceEqual(after.Taxes) && before.Waterfall.Steps.SequenceEqual(after.Waterfall.Steps);
 
     private static StageDifference[] Sum(IReadOnlyList<PricedLine> before, IReadOnlyList<PricedLine> after)
     {

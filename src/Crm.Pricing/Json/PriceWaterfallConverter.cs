@@ -13,7 +13,7 @@ internal sealed class PriceWaterfallConverter : JsonConverter<PriceWaterfall>
         {
             return new PriceWaterfall(steps);
         }
-        catch (ArgumentException broken)
+        catch (Exception broken) when (broken is ArgumentException or OverflowException)
         {
             throw new JsonException(broken.Message, broken);
         }

@@ -137,6 +137,7 @@ public sealed partial class Quote : IEventSource
     {
         if (!QuoteLifeCycle.Machine.IsEditable(State))
             return Result.Invalid(new ValidationError(null, $"The quote is {State}: only a draft can be changed. Edit or revise it first.", StateErrors.NotEditable));
+        ArgumentException.ThrowIfNullOrWhiteSpace(actor);
         Problems problems = new();
         CheckPrices(request, context, prices, problems);
         if (problems.HasErrors) return Result.Invalid(problems.Errors);
@@ -187,6 +188,8 @@ public sealed partial class Quote : IEventSource
 
     private Result Take(string trigger, QuoteGuards guards, string actor, Instant at, params ReadOnlySpan<(string Name, string? Value)> facts)
     {
+        // Before anything changes: what is refused leaves no half of a change.
+        ArgumentException.ThrowIfNullOrWhiteSpace(actor);
         Result<Transition<QuoteState>> fired = QuoteLifeCycle.Machine.Fire(State, trigger, guards.IsMet);
         if (!fired.IsSuccess) return fired.ToResult();
         State = fired.Value.To;

@@ -33,9 +33,17 @@ public static class QuoteContent
         }
         catch (JsonException broken)
         {
-            return Result.Invalid(new ValidationError(broken.Path ?? "", broken.Message, "pricing.json"));
+            return Result.Invalid(new ValidationError(Pointer(broken.Path), broken.Message, "pricing.json"));
+        }
+        catch (NotSupportedException unnamed)
+        {
+            // A price that does not say its model: it has no other way to be read, and the sentence says where it stands.
+            return Result.Invalid(new ValidationError("", unnamed.Message, "pricing.json"));
         }
     }
+
+    /// <summary>The JSON Pointer of a path such as <c>$.prices.lines[0].net</c>; content has no names with dots or brackets.</summary>
+    private static string Pointer(string? path) => path is null ? "" : path.TrimStart('$').Replace("[", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Replace('.', '/');
 
     /// <summary>SHA-256 of the document, as 64 hexadecimal digits: two quotes say the same if and only if their hashes agree.</summary>
     /// <param name="request">What was asked for.</param>

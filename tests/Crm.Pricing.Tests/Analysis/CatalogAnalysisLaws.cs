@@ -112,6 +112,28 @@ public sealed class CatalogAnalysisLaws
         return true;
     }, 250);
 
+    /// <summary>Where specificity is no criterion, prices of different targets tie too.</summary>
+    [Fact]
+    public void Prices_TiedAcrossTargets_AreTiesOfTheOracle() => Law.Holds(
+        from catalog in AnyPrices
+        from order in Gen.Elements(new SelectionOrder([SelectionCriterion.Priority]), SelectionOrder.MostConditionsThenLowest, new SelectionOrder([]))
+        select catalog with { Selection = order }, static catalog =>
+    {
+        IReadOnlyList<ValidationError> found = PricingEngine.Compile(catalog).Value.Diagnostics;
+        IReadOnlyList<PriceEntry> entries = catalog.PriceLists[0].Entries;
+        for (int i = 0; i < entries.Count; i++)
+        {
+            int at = i;
+            bool tied = Enumerable.Range(0, i).Any(k => Duel(catalog, entries[at], entries[k]).Tie);
+            // What is aimed at everything meets all others; which of two narrower targets meet is not asked here.
+            bool sure = Enumerable.Range(0, i).Any(k => (entries[at] is { Product: null, Category: null } || entries[k] is { Product: null, Category: null }) && Duel(catalog, entries[at], entries[k]).Tie);
+            bool warned = found.Any(w => w.ErrorCode == "pricing.price_tie" && w.Identifier == $"/priceLists/0/entries/{at}");
+            if ((warned && !tied) || (sure && !warned)) return Broken(catalog, $"{at} warned: {warned}, tied: {tied}");
+        }
+
+        return true;
+    }, 150);
+
     [Fact]
     public void Rules_ThatNeverCount_NeverCountForTheOracle() => Law.Holds(AnyRules, static catalog =>
     {

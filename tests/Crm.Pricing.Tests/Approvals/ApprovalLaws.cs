@@ -55,6 +55,47 @@ public sealed class ApprovalLaws
         return again.Status == progress.Status && Done(again) == Done(progress) && again.WaitingFor().SequenceEqual(progress.WaitingFor());
     });
 
+    /// <summary>What a row finds, against reading each condition aloud.</summary>
+    [Fact]
+    public void Preview_AnyQuoteAndCondition_IsWhatTheOracleFinds() => Law.Holds(
+        from lines in (from product in Gen.Choose(0, 4) from percent in Gen.Choose(0, 9_999) from cents in Gen.Choose(1, 100_000) select (product, percent, cents)).ListOf()
+        from document in Gen.Choose(0, 40)
+        from measure in Gen.Elements(ApprovalMeasure.GrantedPercent, ApprovalMeasure.DiscountPercent, ApprovalMeasure.Net)
+        from comparison in Gen.Elements(Enum.GetValues<ApprovalComparison>())
+        from threshold in Gen.Choose(0, 60)
+        from scope in Gen.Choose(0, 2)
+        from name in Gen.Choose(0, 4)
+        select (lines, document, condition: new ApprovalCondition(measure, comparison, threshold) { Product = scope == 1 ? $"p{name}" : null, Category = scope == 2 ? $"c{name % 3}" : null }), static any =>
+    {
+        // p0 to p4, in c0 or c1, which are in c2.
+        static string[] CategoriesOf(string product) => [product is "p0" or "p1" ? "c0" : "c1", "c2"];
+        decimal document = any.document < 10 ? 0m : any.document;
+        QuoteRequest request = new([.. any.lines.Select(static (line, i) => new QuoteLineRequest($"{i}", $"p{line.product}", 1m)
+        {
+            Price = new PerUnitPrice(line.cents / 100m),
+            Taxes = [],
+            Discounts = [new Discount("d", PriceStage.Additional, DiscountValue.OfPercent(line.percent / 100m))],
+        })])
+        {
+            DocumentDiscount = document == 0m ? null : DiscountValue.OfPercent(document),
+        };
+        ApprovalMatrix matrix = ApprovalMatrix.Compile(new ApprovalMatrixDefinition("m", "1", [new ApprovalRule("r", [any.condition], [new ApprovalStep(["boss"])])])).Value;
+        ApprovalPreview preview = Engine.Price(request, Context, matrix, new ApprovalFacts { CategoriesOf = CategoriesOf }).Value;
+        PricedLine[] concerned = [.. preview.Prices.Lines.Where(line => (any.condition.Product ?? line.Product) == line.Product && (any.condition.Category is not string c || CategoriesOf(line.Product).Contains(c)))];
+        decimal? found = any.condition.Measure == ApprovalMeasure.Net
+            ? concerned.Length > 0 || any.condition is { Product: null, Category: null } ? concerned.Sum(static line => line.Net) : null
+            : concerned.Select(line => (decimal?)(line.GrantedPercent + ((100m - line.GrantedPercent) * document / 100m))).Max();
+        bool asks = found is decimal value && any.condition.Comparison switch
+        {
+            ApprovalComparison.GreaterThan => value > any.condition.Threshold,
+            ApprovalComparison.LessThan => value < any.condition.Threshold,
+            ApprovalComparison.AtLeast => value >= any.condition.Threshold,
+            ApprovalComparison.AtMost => value <= any.condition.Threshold,
+            _ => value == any.condition.Threshold,
+        };
+        return asks ? preview.Approval.Required is [{ } required] && required.Values[0] == found : preview.Approval.Required.Count == 0;
+    }, 500);
+
     private static ApprovalStep Step(IEnumerable<string> people, int quorum)
     {
         string[] names = [.. people.DefaultIfEmpty("a")];

@@ -210,6 +210,53 @@ public sealed class ApprovalTests
         Assert.Equal((left, 1 - left), (plan.Required.Count, plan.Covered.Count));
     }
 
+    /// <summary>A million yen is no more than a million euros only by the digits.</summary>
+    [Fact]
+    public void Diff_MoneyInAnotherCurrency_IsNotCovered()
+    {
+        ApprovalMatrix matrix = Single(new ApprovalCondition(ApprovalMeasure.Net, ApprovalComparison.GreaterThan, 1m));
+        ApprovalPlan yen = matrix.Preview(Price(Request()) with { Currency = "JPY" }), euros = matrix.Preview(Price(Request()));
+        Assert.Single(euros.Diff(yen.Required).Required);
+        Assert.Single(euros.Diff(euros.Required).Covered);
+    }
+
+    /// <summary>A discount on the document is granted on each of its lines: 10 % and then 20 % are 28 %.</summary>
+    [Fact]
+    public void Preview_DiscountOnTheDocument_IsGrantedOnEveryLine()
+    {
+        ApprovalMatrix matrix = Single(new ApprovalCondition(ApprovalMeasure.GrantedPercent, ApprovalComparison.GreaterThan, 0m));
+        QuoteRequest Asked(DiscountValue document) => Request(10m) with { DocumentDiscount = document };
+        decimal? Found(DiscountValue document) => Assert.Single(Engine.Price(Asked(document), Context, matrix).Value.Approval.Required).Values[0];
+        Assert.Equal(28m, Found(DiscountValue.OfPercent(20m)));
+        PricedQuote amount = Price(Asked(DiscountValue.OfAmount(100m, DiscountScope.PerLine)));
+        decimal expected = decimal.Round(10m + (90m * 100m / (amount.Totals.Net + 100m)), 12);
+        Assert.Equal(expected, decimal.Round(Found(DiscountValue.OfAmount(100m, DiscountScope.PerLine))!.Value, 12));
+        Assert.Equal(expected, decimal.Round(matrix.Preview(amount).Required[0].Values[0]!.Value, 12));
+        Assert.Equal(10m, Found(DiscountValue.OfPercent(0m)));
+    }
+
+    [Fact]
+    public void Submit_DiscountOnTheDocument_AsksAsOneOnTheLinesWould()
+    {
+        QuoteRequest request = Request() with { DocumentDiscount = DiscountValue.OfPercent(12m) };
+        Quote quote = Quote.Create(new QuoteOpening(new QuoteId(Guid.Empty), "Q-1", request, Context, Price(request), Shanghai), "author", Monday).Value;
+        Must(quote.Submit(Crm.Testing.Contracts.Pricing.SampleQuotes.Matrix, "author", Monday));
+        Assert.Equal(QuoteState.InReview, quote.State);
+        Assert.Equal([12m], quote.Approval!.Plan.Required[0].Values);
+    }
+
+    [Fact]
+    public void Compile_EscalationBeyondTheCalendar_IsRefused() => Assert.Equal(("/rules/0/chain/0/escalateAfter", "pricing.approval_escalation"),
+        Assert.Single(ApprovalMatrix.Compile(new ApprovalMatrixDefinition("m", "1", [Over("a", 1m, new ApprovalStep(["x"]) { EscalateAfter = Duration.MaxValue, EscalateTo = ["y"] })])).ValidationErrors) is { } e ? (e.Identifier, e.ErrorCode) : default);
+
+    [Fact]
+    public void Compile_DelegationsWithoutEnd_AreRefusedInTime()
+    {
+        ApprovalDelegation[] chain = [.. Enumerable.Range(0, 9_000).Select(static i => new ApprovalDelegation($"p{i}", $"p{i + 1}", EffectivePeriod.Always))];
+        Assert.Equal("pricing.too_many_rules", Assert.Single(ApprovalMatrix.Compile(Definition with { Delegations = chain }).ValidationErrors).ErrorCode);
+        Assert.True(ApprovalMatrix.Compile(Definition with { Delegations = chain[..1_000] }).IsSuccess);
+    }
+
     [Fact]
     public void Diff_Equality_IsNeverCovered()
     {

@@ -32,6 +32,18 @@ public sealed class QuoteDifferenceTests
         Assert.Equal(-before.Lines[0].Total, difference.Lines[2].Total);
     }
 
+    /// <summary>The price is the same to the last step, but the margin is not, nor which tax was 0.</summary>
+    [Fact]
+    public void Between_OtherCostOrTaxOnly_IsAChange()
+    {
+        PricedQuote before = Price(Request());
+        QuoteRequest dearer = Request() with { Lines = [Request().Lines[0], Request().Lines[1] with { UnitCost = 101m }] };
+        Assert.Equal([LineChange.Same, LineChange.Changed], QuoteDifference.Between(before, Price(dearer)).Value.Lines.Select(static l => l.Change));
+        PricedLine line = before.Lines[0];
+        PricedQuote other = before with { Lines = [line with { Taxes = [.. line.Taxes, new TaxAmount("exempt", line.Net, 0m)] }, before.Lines[1]] };
+        Assert.Equal([LineChange.Changed, LineChange.Same], QuoteDifference.Between(before, other).Value.Lines.Select(static l => l.Change));
+    }
+
     [Fact]
     public void Between_TwoCurrencies_IsRefused() => Assert.Equal("pricing.difference_currency",
         Assert.Single(QuoteDifference.Between(Price(Request()), Price(Request()) with { Currency = "USD" }).ValidationErrors).ErrorCode);

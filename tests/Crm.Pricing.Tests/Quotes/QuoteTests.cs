@@ -102,6 +102,7 @@ public sealed class QuoteTests
         string json = System.Text.Encoding.UTF8.GetString(QuoteContent.ToJson(Request(), Price(Request())));
         string broken = json.Replace("\"in\":\"299.70\"", "\"in\":\"299.71\"", StringComparison.Ordinal);
         Assert.NotEqual(json, broken);
-        Assert.Equal("pricing.json", Assert.Single(QuoteContent.Parse(System.Text.Encoding.UTF8.GetBytes(broken)).ValidationErrors).ErrorCode);
+        ValidationError error = Assert.Single(QuoteContent.Parse(System.Text.Encoding.UTF8.GetBytes(broken)).ValidationErrors);
+        Assert.Equal(("pricing.json", "/prices/lines/0/waterfall"), (error.ErrorCode, error.Identifier));
     }
 }
