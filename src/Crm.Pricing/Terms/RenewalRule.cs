@@ -7,7 +7,7 @@ namespace Crm.Pricing;
 /// <param name="Price">At which prices.</param>
 public sealed record RenewalRule(int Months, RenewalPrice Price)
 {
-    /// <summary>The percentage of <see cref="RenewalPrice.Uplift"/>; negative lowers the price. The default is 0.</summary>
+    /// <summary>The percentage of <see cref="RenewalPrice.Uplift"/>; negative lowers the price, by -100 at most. The default is 0.</summary>
     public decimal UpliftPercent { get; init; }
 
     /// <summary>The rounding of the new unit prices; null keeps 15 decimals, and then only amounts are rounded.</summary>

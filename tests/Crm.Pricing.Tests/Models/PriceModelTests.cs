@@ -75,6 +75,10 @@ public sealed class PriceModelTests
     }
 
     [Fact]
+    public void PercentOfTotal_EighteenPercent_WhateverTheQuantity() =>
+        Assert.Equal((1_800m, 1_800m), (new PercentOfTotalPrice(18m).Compile().Value.AmountOf(new ChargeInput(1m, 0m, 10_000m)), new PercentOfTotalPrice(18m).Compile().Value.AmountOf(new ChargeInput(7m, 0m, 10_000m))));
+
+    [Fact]
     public void CostPlus_AMarginThatDoesNotDivide_IsDividedOnce() =>
         Assert.Equal(800m, new CostPlusPrice(CostPlusKind.Margin, 30m).Compile().Value.AmountOf(new ChargeInput(7m, 80m)));
 

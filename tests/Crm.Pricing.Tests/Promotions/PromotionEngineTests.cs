@@ -147,6 +147,10 @@ public sealed class PromotionEngineTests
     }
 
     [Fact]
+    public void Reservation_OfOneCodeTwice_IsAMistake() =>
+        Assert.Throws<ArgumentException>(static () => new CouponReservation("o", "c", [new CouponUse("A", 1, null), new CouponUse("A", 1, null)]));
+
+    [Fact]
     public void Reserve_ACouponOfAnotherDefinition_IsRefused()
     {
         PricedCart priced = Engine([Tenth], [new Coupon("a", "tenth")]).Apply(Basket with { Coupons = ["a"] }, Noon);
