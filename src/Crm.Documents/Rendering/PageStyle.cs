@@ -28,7 +28,7 @@ internal static class PageStyle
         tfoot tr:last-child th,tfoot tr:last-child td{font-weight:bold;border-bottom:.5mm solid #111}
         .break{break-before:page;height:0}
         @media screen{main{padding:12mm}}
-        @media screen and (max-width:40rem){main{padding:4mm}.n{white-space:normal}}
+        @media screen and (max-width:40rem){main{padding:4mm;overflow-x:auto}}
         """;
 
     internal static string Of(DocumentTemplate template)
