@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NodaTime;
 
 namespace Crm.Sla;
@@ -89,6 +90,21 @@ public sealed partial class BusinessCalendar
                 return amount == layout.Total - total && policy == BoundaryPolicy.Earliest ? At(layout.EarliestAt(total + amount)) : Moment.Never;
             layout = LayoutFor(start, layout.To + 1);
         }
+    }
+
+    /// <summary>The same in ticks, for many timers in one go: the first tick with some open time, above none, behind it; <see cref="long.MaxValue"/> for never.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal long EarliestAfter(long from, long amount)
+    {
+        long start = Math.Clamp(from, _knownFrom, _knownTo);
+        OpenLayout layout = _compiled;
+        if (layout.Covers(start))
+        {
+            long total = layout.TotalAt(start);
+            if (amount < layout.Total - total) return layout.EarliestAt(total + amount);
+        }
+
+        return After(Instant.FromUnixTimeTicks(from), amount, BoundaryPolicy.Earliest).TryGetInstant(out Instant at) ? at.ToUnixTimeTicks() : long.MaxValue;
     }
 
     private Moment Before(Instant to, long amount, BoundaryPolicy policy)

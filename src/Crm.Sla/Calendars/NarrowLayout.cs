@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NodaTime;
 
 namespace Crm.Sla;
@@ -53,6 +54,7 @@ internal sealed class NarrowLayout : OpenLayout
 
     internal override long Between(long from, long to) => unchecked(TotalAt(to) - TotalAt(from));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override long TotalAt(long tick)
     {
         unchecked
@@ -64,8 +66,10 @@ internal sealed class NarrowLayout : OpenLayout
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override long LatestAt(long total) => InRow(RowOfTotal(total), total);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override long EarliestAt(long total) => InRow(RowOfTotal(total - 1), total);
 
     internal override bool IsOpenAt(long tick)
@@ -83,9 +87,11 @@ internal sealed class NarrowLayout : OpenLayout
 
     private static uint Seconds(long ticks) => (uint)((ulong)ticks / Second);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long InRow(int row, long total) => unchecked(From + (_rows[row].Start * (long)Second) + (total - (_rows[row].Before * (long)Second)));
 
     /// <summary>The last row that starts at or before a tick.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int RowAt(long tick)
     {
         Row[] rows = _rows;
@@ -97,6 +103,7 @@ internal sealed class NarrowLayout : OpenLayout
     }
 
     /// <summary>The last row with no more open time before it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int RowOfTotal(long total)
     {
         Row[] rows = _rows;

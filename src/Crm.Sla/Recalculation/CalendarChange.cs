@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NodaTime;
 
 namespace Crm.Sla;
@@ -20,9 +21,16 @@ public sealed record CalendarChange(BusinessCalendar Replaced, BusinessCalendar 
     public RecalculationPreview Preview(IReadOnlyList<SlaTimer> timers, Instant asOf, RecalculationOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(timers);
+        long asOfTick = asOf.ToUnixTimeTicks();
         return new RecalculationPreview(timers.Count, Slices.Collect<MovedDeadline>(timers.Count, options, (i, moved) =>
         {
             SlaTimer timer = timers[i];
+            if (TryPlain(timer, asOfTick, out long dueBefore, out long dueAfter))
+            {
+                if (dueBefore != dueAfter) moved.Add(new MovedDeadline(i, dueBefore, dueAfter));
+                return;
+            }
+
             if (!timer.IsLive || !Concerns(timer)) return;
             Outlook before = Outlook.Of(timer, asOf, null), after = Outlook.Of(timer, asOf, this);
             if (before != after) moved.Add(new MovedDeadline(i, before, after));
@@ -55,6 +63,26 @@ public sealed record CalendarChange(BusinessCalendar Replaced, BusinessCalendar 
 
     internal BusinessCalendar Instead(BusinessCalendar calendar) => ReferenceEquals(calendar, Replaced) ? By : calendar;
 
+    /// <summary>
+    /// The due dates of a timer that never paused and is due in the future with both calendars, as nearly all are. Compiled in full at once: the first
+    /// hundred milliseconds of a run would else go by in code that is not, and there are only some hundreds.
+    /// </summary>
+    /// <returns>False if there is more to it.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal bool TryPlain(SlaTimer timer, long asOf, out long before, out long after)
+    {
+        before = after = 0;
+        if (timer.Stage != TimerStage.Running || timer.Segments.Length != 1 || !timer.RetroactiveSegments.IsEmpty || timer.Terms.Target is not BusinessTimeTarget) return false;
+        RunSegment segment = timer.Segments[0];
+        long amount = timer.Target.BclCompatibleTicks;
+        if (amount <= 0 || !ReferenceEquals(segment.Calendar, Replaced)) return false;
+        long from = segment.From.ToUnixTimeTicks();
+        before = Replaced.EarliestAfter(from, amount);
+        after = By.EarliestAfter(from, amount);
+        return before > asOf && after > asOf;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Concerns(SlaTimer timer)
     {
         if (ReferenceEquals(timer.Terms.Calendar, Replaced)) return true;

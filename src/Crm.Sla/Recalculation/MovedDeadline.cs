@@ -19,6 +19,9 @@ public readonly record struct MovedDeadline
         IsBreached = after.IsBreached;
     }
 
+    /// <summary>A promise that is not broken either way, by the ticks of its due dates; <see cref="long.MaxValue"/> is never.</summary>
+    internal MovedDeadline(int index, long before, long after) => (Index, _before, _after) = (index, before, after);
+
     /// <summary>The place of the timer in the list given.</summary>
     public int Index { get; }
 
@@ -36,6 +39,9 @@ public readonly record struct MovedDeadline
 
     /// <summary>By how much real time it moves, negative for an earlier date; null where one of the two is never.</summary>
     public Duration? By => _before == Never || _after == Never ? null : Duration.FromTicks(_after - _before);
+
+    /// <summary>The same in ticks; zero where one of the two is never.</summary>
+    internal long TicksBy => _before == Never || _after == Never ? 0 : _after - _before;
 
     /// <summary>True if it moves to a later instant, or to never.</summary>
     public bool IsLater => _after > _before;

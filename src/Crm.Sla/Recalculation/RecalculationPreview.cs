@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using NodaTime;
 
 namespace Crm.Sla;
@@ -6,20 +8,24 @@ namespace Crm.Sla;
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed record RecalculationPreview
 {
-    internal RecalculationPreview(int timers, IReadOnlyList<MovedDeadline> moved)
+    // In ticks, and compiled in full at once, because there may be hundreds of thousands: see CalendarChange.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal RecalculationPreview(int timers, List<MovedDeadline> moved)
     {
+        long delay = 0, advance = 0;
         Timers = timers;
         Moved = moved;
-        foreach (MovedDeadline deadline in moved)
+        foreach (ref readonly MovedDeadline deadline in CollectionsMarshal.AsSpan(moved))
         {
             if (deadline.IsLater) Later++;
             if (deadline.IsEarlier) Earlier++;
             if (deadline is { WasBreached: false, IsBreached: true }) NewlyBreached++;
             if (deadline is { WasBreached: true, IsBreached: false }) NoLongerBreached++;
-            if (deadline.By is not Duration by) continue;
-            LargestDelay = Duration.Max(LargestDelay, by);
-            LargestAdvance = Duration.Max(LargestAdvance, -by);
+            delay = Math.Max(delay, deadline.TicksBy);
+            advance = Math.Max(advance, -deadline.TicksBy);
         }
+
+        (LargestDelay, LargestAdvance) = (Duration.FromTicks(delay), Duration.FromTicks(advance));
     }
 
     /// <summary>How many timers were looked at.</summary>

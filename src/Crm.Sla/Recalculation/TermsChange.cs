@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Crm.Sla;
 
 /// <summary>The terms with the calendar that comes. Timers of one policy share their terms, so the changed ones are made once too. Not thread-safe.</summary>
@@ -5,6 +7,7 @@ internal sealed class TermsChange(CalendarChange change)
 {
     private readonly Dictionary<TimerTerms, TimerTerms> _changed = new(ReferenceEqualityComparer.Instance);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal TimerTerms Of(TimerTerms terms)
     {
         if (!ReferenceEquals(terms.Calendar, change.Replaced)) return terms;

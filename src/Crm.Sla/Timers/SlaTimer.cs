@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Crm.Primitives;
 using NodaTime;
@@ -164,6 +165,7 @@ public sealed class SlaTimer
     internal SlaTimer AsOf(Instant asOf) => asOf >= Facts[^1].At ? this : Replay(TermsAtAttachment, Facts.Where(f => f.At <= asOf)).Value;
 
     /// <summary>The timer with one calendar in place of another, from the beginning.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal SlaTimer Recounted(CalendarChange change, TermsChange termsChange)
     {
         TimerTerms terms = termsChange.Of(Terms);
@@ -173,6 +175,7 @@ public sealed class SlaTimer
         { FirstTerms = FirstTerms is null ? null : termsChange.Of(FirstTerms) };
 
         // Written out: a million timers are recounted in one go, and this is most of what that costs.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         ImmutableArray<RunSegment> Recount(ImmutableArray<RunSegment> segments)
         {
             if (segments.IsEmpty) return segments;
