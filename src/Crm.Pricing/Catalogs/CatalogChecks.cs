@@ -14,6 +14,12 @@ internal static class CatalogChecks
         int entries = catalog.PriceLists.Sum(static list => list.Entries.Count);
         problems.Require(catalog.Rules.Count <= limits.Rules, "/rules", "pricing.too_many_rules", Text($"{catalog.Rules.Count} rules are more than the limit of {limits.Rules}: split the catalogue or raise the limit."));
         problems.Require(entries <= limits.Nodes, "/priceLists", "pricing.too_many_prices", Text($"{entries} prices are more than the limit of {limits.Nodes}: split the catalogue or raise the limit."));
+        foreach ((string path, int count) in ((string, int)[])[("/priceLists", catalog.PriceLists.Count), ("/products", catalog.Products.Count), ("/categories", catalog.Categories.Count), ("/units", catalog.Units.Count)])
+        {
+            if (count > limits.Nodes)
+                problems.Error(path, "pricing.too_large", Text($"{count} are more than the limit of {limits.Nodes}: split the catalogue or raise the limit."));
+        }
+
         if (problems.HasErrors) return problems;
         Unique(catalog.PriceLists, static l => l.Id, "/priceLists", problems);
         Unique(catalog.Products, static p => p.Id, "/products", problems);
@@ -137,6 +143,8 @@ internal static class CatalogChecks
             DiscountRule rule = catalog.Rules[i];
             if (rule.Value is null == rule.Schedule is null)
                 problems.Error(Text($"/rules/{i}"), "pricing.value_or_schedule", $"Give the rule {rule.Id} either a value or a schedule.");
+            if (rule.Value?.MaxAmount < 0m)
+                problems.Error(Text($"/rules/{i}/value/maxAmount"), "pricing.negative", $"The most that the rule {rule.Id} takes off must not be negative.");
             if (!IsDiscountStage(rule.Stage))
                 problems.Error(Text($"/rules/{i}/stage"), "pricing.rule_stage", $"The rule {rule.Id} belongs to one of the stages schedule, promotion, additional, partner or distributor.");
             if (rule.MinQuantity > rule.MaxQuantity)

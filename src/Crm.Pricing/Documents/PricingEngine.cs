@@ -68,7 +68,7 @@ public sealed partial class PricingEngine
     /// <param name="product">The product.</param>
     /// <param name="quantity">How many, in units of the product; null for "from one", as a catalogue page asks.</param>
     /// <param name="context">The instant, the currency and the customer.</param>
-    /// <returns>The price, the original price and every price considered; or a problem with the currency.</returns>
+    /// <returns>The price, the original price and every price considered; or a problem with the currency, or <c>pricing.overflow</c>.</returns>
     public Result<PriceSelection> SelectPrice(string product, decimal? quantity, PricingContext context)
     {
         ArgumentNullException.ThrowIfNull(product);
@@ -79,6 +79,10 @@ public sealed partial class PricingEngine
         try
         {
             return session.Select(product, quantity, context, currency);
+        }
+        catch (OverflowException)
+        {
+            return Result.Invalid(new ValidationError("/quantity", "An amount does not fit 28 digits: the quantity or a price is far too large.", "pricing.overflow"));
         }
         finally
         {
