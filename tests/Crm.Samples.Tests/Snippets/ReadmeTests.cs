@@ -10,10 +10,11 @@ public sealed class ReadmeTests
 
     [Theory]
     [MemberData(nameof(Packages))]
-    public async Task PackageReadme_FirstSnippet_IsTheQuickstartAndPrintsItsText(string package)
+    public async Task PackageReadme_OnlySnippet_IsTheQuickstartAndPrintsItsText(string package)
     {
-        Snippet? first = Snippet.In(Repository.PathOf("src", package, "README.md")) is [Snippet found, ..] ? found : null;
-        Assert.True(first is { Output: not null }, $"src/{package}/README.md needs a csharp block followed by a text block with its output.");
+        IReadOnlyList<Snippet> snippets = Snippet.In(Repository.PathOf("src", package, "README.md"));
+        Assert.True(snippets is [{ Output: not null }], $"src/{package}/README.md needs one csharp block, followed by a text block with its output: more code belongs where a test runs it.");
+        Snippet first = snippets[0];
         Quickstart quickstart = QuickstartOf(package);
         Assert.Equal(quickstart.Code, first.Code);
         Assert.Equal(first.Output, await quickstart.RunAsync());
