@@ -41,7 +41,10 @@ public sealed record ApprovalProgress
     public ApprovalStatus Status { get; }
 
     /// <summary>The rows whose chains agreed completely, with the values they were agreed at. Kept also when another chain refused.</summary>
-    public IReadOnlyList<RequiredApproval> Agreed => [.. Chains.Where(static chain => chain.IsDone).Select(static chain => chain.Required)];
+    public IReadOnlyList<RequiredApproval> Agreed => [.. Chains.Where(static chain => chain.IsDone).Select(static chain => chain.Required with
+    {
+        AgreedBy = [.. chain.Steps.SelectMany(static step => step.AgreedBy).Select(static decision => decision.Person).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+    })];
 
     /// <summary>The next instant at which a step escalates; null if none is waiting for that. Ask again after each decision.</summary>
     /// <param name="after">The instant from which on, not included; null for the first of all.</param>

@@ -11,6 +11,10 @@ public sealed record RequiredApproval(ApprovalRule Rule, IReadOnlyList<decimal?>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Currency { get; init; }
 
+    /// <summary>Who agreed, in ordinal order: their agreement does not cover what they submit themselves. Null before they did, and for what was kept before it was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? AgreedBy { get; init; }
+
     /// <summary>True if an approval under the same row at other values covers this one: no value got worse.</summary>
     /// <param name="approved">What was approved.</param>
     /// <remarks>

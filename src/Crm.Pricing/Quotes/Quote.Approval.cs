@@ -7,7 +7,7 @@ public sealed partial class Quote
 {
     /// <summary>
     /// Asks for approval of a draft: the matrix says who has to agree to what it comes to. Where nobody has to, or everybody agreed earlier to
-    /// values that were no better, it is approved at once; else it goes into review.
+    /// values that were no better, it is approved at once; else it goes into review. What the actor agreed to covers nothing of the actor's own.
     /// </summary>
     /// <param name="matrix">The matrix; <see cref="ApprovalMatrix.None"/> where nobody ever has to agree.</param>
     /// <param name="actor">Who submits it; the same person cannot approve it.</param>
@@ -17,7 +17,7 @@ public sealed partial class Quote
     public Result Submit(ApprovalMatrix matrix, string actor, Instant at, ApprovalFacts? facts = null)
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        ApprovalPlan plan = matrix.Preview(Prices, (facts ?? new ApprovalFacts()) with { Author = actor }, Request).Diff(Agreed);
+        ApprovalPlan plan = matrix.Preview(Prices, (facts ?? new ApprovalFacts()) with { Author = actor }, Request).Diff([.. Agreed.Where(agreed => agreed.AgreedBy?.Contains(actor, StringComparer.Ordinal) != true)]);
         Result<ApprovalProgress> started = ApprovalProgress.Start(plan, actor, at);
         if (!started.IsSuccess) return started.ToResult();
         bool needed = plan.Required.Count > 0;

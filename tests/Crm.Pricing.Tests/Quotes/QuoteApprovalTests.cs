@@ -73,6 +73,23 @@ public sealed class QuoteApprovalTests
         Assert.Empty(quote.Approval.Decisions);
     }
 
+    /// <summary>Who approved 12 % for somebody else has nobody's approval for 12 % of their own.</summary>
+    [Fact]
+    public void Submit_ByWhoAgreedBefore_IsNotCoveredByThat()
+    {
+        ApprovalMatrix two = ApprovalMatrix.Compile(new ApprovalMatrixDefinition("two", "1",
+            [new ApprovalRule("over 5", [new ApprovalCondition(ApprovalMeasure.GrantedPercent, ApprovalComparison.GreaterThan, 5m)], [new ApprovalStep(["boss", "deputy"])])])).Value;
+        Quote quote = Draft(_ids.Next(), discountPercent: 12m);
+        Must(quote.Submit(two, "author", Monday));
+        Must(quote.Decide(two, Yes("boss"), quote.Approval!.ContentHash));
+        Must(quote.Edit("boss", Monday));
+        Must(quote.Submit(two, "boss", Monday));
+        Assert.Equal((QuoteState.InReview, "deputy"), (quote.State, Assert.Single(quote.Approval!.Progress.WaitingFor())));
+        Must(quote.Recall("boss", Monday));
+        Must(quote.Submit(two, "author", Monday));
+        Assert.Equal(QuoteState.Approved, quote.State);
+    }
+
     [Fact]
     public void Decide_TermsThatChanged_IsRefused()
     {
