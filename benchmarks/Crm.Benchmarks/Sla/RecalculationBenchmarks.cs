@@ -5,6 +5,10 @@ using NodaTime;
 namespace Crm.Benchmarks.Sla;
 
 /// <summary>A holiday that was forgotten, for a million open timers of thirty days: seen before, and applied.</summary>
+/// <remarks>In the process itself and few times, or it takes minutes. For the first time in a process see <see cref="RecalculationMeasurement"/>.</remarks>
+[InProcess]
+[WarmupCount(3)]
+[IterationCount(10)]
 [MemoryDiagnoser]
 public class RecalculationBenchmarks
 {
