@@ -75,7 +75,7 @@ public sealed class BusinessCalendarLaws
             Duration both = a.Intersect(b).Between(y.x.A, y.x.B);
             return a.Union(b).Between(y.x.A, y.x.B) + both == a.Between(y.x.A, y.x.B) + b.Between(y.x.A, y.x.B)
                 && a.Except(b).Between(y.x.A, y.x.B) + both == a.Between(y.x.A, y.x.B);
-        }, 40);
+        }, 60);
 
     [Fact]
     public void Intervals_AnySpan_AreOpenAndClosedAtTheirEndsAndAddUp() => Law.Holds(Cases, static x =>

@@ -95,7 +95,7 @@ public sealed class CaseSlaLaws
     }, 300);
 
     /// <summary>How many random streams the replay law tries; it was run once by hand on 200,000, and held.</summary>
-    private const int StoredStreams = 1_000;
+    private const int StoredStreams = 3_000;
 
     /// <summary>
     /// Facts arrive in any order and some twice. What was stored before the last of them arrived plus what arrives is what a replay of all gives, and
