@@ -5,16 +5,13 @@ namespace Crm.Pricing;
 /// <summary>A discount rule with its schedule, ready to apply.</summary>
 internal sealed class CompiledRule
 {
-    private readonly DiscountOffer _offer;
-    private readonly CompiledDiscountSchedule? _schedule;
-
     internal CompiledRule(DiscountRule rule, string? catalogZone, CompiledCondition<PricingFacts>? when)
     {
         Rule = rule;
         Validity = Validity.Of(rule.ValidFrom, rule.ValidTo, rule.ValidDates, catalogZone);
         When = when;
-        _schedule = rule.Schedule is DiscountSchedule schedule ? new CompiledDiscountSchedule(schedule) : null;
-        _offer = new DiscountOffer(rule.Id, new DiscountTerm(rule.Value ?? default), rule.Cumulative, rule.ExclusiveGroup);
+        DiscountTerm term = rule.Schedule is DiscountSchedule schedule ? new DiscountTerm(new CompiledDiscountSchedule(schedule)) : new DiscountTerm(rule.Value ?? default);
+        Offer = new DiscountOffer(rule.Id, term, rule.Cumulative, rule.ExclusiveGroup);
     }
 
     internal DiscountRule Rule { get; }
@@ -23,11 +20,7 @@ internal sealed class CompiledRule
 
     internal CompiledCondition<PricingFacts>? When { get; }
 
-    /// <summary>The discount for a line; a schedule becomes the amount that it takes off this one, or gives back less where the quantity is negative.</summary>
-    internal DiscountOffer For(decimal amount, decimal quantity) => _schedule is null ? _offer : _offer with
-    {
-        Term = new DiscountTerm(DiscountValue.OfAmount(_schedule.DiscountOfLine(amount, quantity), DiscountScope.PerLine)),
-    };
+    internal DiscountOffer Offer { get; }
 
     /// <summary>Why the rule does not apply; null if it does.</summary>
     internal RuleConsideration? Explain(decimal units, PricingContext context, PricingFacts facts)

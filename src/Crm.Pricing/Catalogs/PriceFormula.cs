@@ -32,7 +32,7 @@ public sealed record PriceFormula
     public decimal Apply(decimal basePrice, decimal unitFactor = 1m)
     {
         decimal price = basePrice - (basePrice * (DiscountPercent / 100m));
-        if (RoundTo is decimal multiple) price = new RoundingRule(multiple, RoundingMode.HalfAwayFromZero).Round(price);
+        if (RoundTo is decimal multiple) price = new RoundingRule(multiple, RoundingMode.HalfAwayFromZero).RoundSettled(price);
         price += Surcharge * unitFactor;
         if (MinMargin is decimal min) price = Math.Max(price, basePrice + (min * unitFactor));
         if (MaxMargin is decimal max) price = Math.Min(price, basePrice + (max * unitFactor));

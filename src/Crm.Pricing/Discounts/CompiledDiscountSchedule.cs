@@ -17,11 +17,10 @@ public sealed class CompiledDiscountSchedule
         return quantity < 0m ? -discount : discount;
     }
 
-    /// <summary>What is taken off an amount, or off minus the amount where the quantity is negative: the same as of the opposite of both.</summary>
+    /// <summary>What is taken off an amount.</summary>
     /// <param name="amount">The amount of the line before the schedule.</param>
-    /// <param name="quantity">The quantity.</param>
-    internal decimal DiscountOfLine(decimal amount, decimal quantity) =>
-        quantity == 0m ? 0m : quantity < 0m ? Of(-amount, -quantity, -quantity) : Of(amount, quantity, quantity);
+    /// <param name="quantity">The quantity; not negative. Without one there is no price of a unit to take something off.</param>
+    internal decimal DiscountOfLine(decimal amount, decimal quantity) => quantity == 0m ? 0m : Of(amount, quantity, quantity);
 
     /// <summary>
     /// The price of a unit stays a fraction until the end: a third of 100.01 has no last digit, and 50 % of its three thirds are 50.005

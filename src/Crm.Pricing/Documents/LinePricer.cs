@@ -40,7 +40,8 @@ internal sealed class LinePricer(CompiledCatalog catalog, PriceSelector selector
         }
 
         result.UnitRatio = line.Unit is null ? 1m : unitFactor / result.Product.UnitFactor;
-        result.Units = line.Unit is null ? line.Quantity : line.Quantity * result.UnitRatio;
+        // Multiplied first: 24 pieces are 2 dozen, and not a twelfth that has no last digit.
+        result.Units = line.Unit is null ? line.Quantity : line.Quantity * unitFactor / result.Product.UnitFactor;
         _bound.Facts.TurnTo(line.Product, result.Product, Math.Abs(result.Units));
         decimal? unitCost = line.UnitCost ?? _bound.CostOf(result.Product.Product);
         result.UnitCost = unitCost ?? 0m;
@@ -116,7 +117,7 @@ internal sealed class LinePricer(CompiledCatalog catalog, PriceSelector selector
         return true;
     }
 
-    private decimal Rounded(decimal amount) => amount.Scale == _decimals ? amount : _rounding.Round(amount);
+    private decimal Rounded(decimal amount) => amount.Scale == _decimals ? amount : _rounding.RoundSettled(amount);
 
     private static bool CheckGiven(PriceModel given, int index, ref LineResult result, Problems problems)
     {
@@ -175,7 +176,7 @@ internal sealed class LinePricer(CompiledCatalog catalog, PriceSelector selector
             }
 
             int offers = 0;
-            for (; rule < _ruleCount && _rules[rule].Rule.Rule.Stage == stage; rule++) Offer(_rules[rule].Rule.For(before, result.Units), ref offers);
+            for (; rule < _ruleCount && _rules[rule].Rule.Rule.Stage == stage; rule++) Offer(_rules[rule].Rule.Offer, ref offers);
             for (int i = 0; i < own; i++)
             {
                 if (line.Discounts[i].Stage == stage) Offer(new DiscountOffer(line.Discounts[i]), ref offers);

@@ -44,5 +44,5 @@ public sealed record PricedLine(
     public decimal? UnitRatio { get; init; }
 
     /// <summary>The quantity in units of the product: 24 for 2 boxes of 12.</summary>
-    public decimal Units => Quantity * (UnitRatio ?? 1m);
+    public decimal Units => Quotients.Settled(Quantity * (UnitRatio ?? 1m));
 }

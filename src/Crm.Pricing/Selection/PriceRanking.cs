@@ -52,7 +52,7 @@ internal sealed class PriceRanking
             int order = criterion switch
             {
                 SelectionCriterion.Specificity => left.Specificity.CompareTo(right.Specificity),
-                SelectionCriterion.LowerAmount => right.Amount.CompareTo(left.Amount),
+                SelectionCriterion.LowerAmount => IsLower(left, right) ? 1 : IsLower(right, left) ? -1 : 0,
                 _ => Compare(criterion, left.Entry!, right.Entry!),
             };
             if (order != 0) return order > 0;
@@ -60,6 +60,9 @@ internal sealed class PriceRanking
 
         return string.CompareOrdinal(left.Entry!.Entry.Id, right.Entry!.Entry.Id) < 0;
     }
+
+    /// <summary>True if the left price is the lower one; the digits that a division left do not count.</summary>
+    internal static bool IsLower(in SelectedPrice left, in SelectedPrice right) => left.Amount < right.Amount && Quotients.Settled(left.Amount) < Quotients.Settled(right.Amount);
 
     /// <summary>By the criteria before the amount; prices of one target are equally specific.</summary>
     private int Known(CompiledEntry left, CompiledEntry right)

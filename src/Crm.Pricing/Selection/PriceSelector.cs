@@ -16,7 +16,7 @@ internal sealed class PriceSelector(CompiledCatalog catalog)
         SelectedPrice original = list.Found && list.Entry!.List.Origin == PriceOrigin.Override ? list : winners.Standard;
         SelectedPrice calculated = winners.Contracted.Found ? winners.Contracted
             : !list.Found ? winners.Standard
-            : list.Entry!.List.Origin == PriceOrigin.Override || !winners.Standard.Found || list.Amount < winners.Standard.Amount ? list
+            : list.Entry!.List.Origin == PriceOrigin.Override || !winners.Standard.Found || PriceRanking.IsLower(list, winners.Standard) ? list
             : winners.Standard;
         if (considered is not null) MarkLosers(considered, calculated);
         return (calculated, original);
@@ -111,9 +111,10 @@ internal sealed class PriceSelector(CompiledCatalog catalog)
         PriceQuery inListCurrency = query with { Currency = compiled.Currency };
         if (compiled.CompiledList.BasedOn is PriceList basedOn) Visit(inListCurrency, basedOn, null, ref source);
         else source.Standard = BestBase(inListCurrency);
-        if (!source.Standard.Found || units == 0m) return source.Standard.Found ? 0m : null;
+        if (!source.Standard.Found) return null;
         PriceFormula formula = compiled.Entry.Formula!;
         if (formula.RoundTo is null) return units < 0m ? -formula.Apply(-source.Standard.Amount, -units) : formula.Apply(source.Standard.Amount, units);
+        if (units == 0m) return 0m;
         decimal lineQuantity = units / query.UnitRatio;
         return formula.Apply(source.Standard.Amount / lineQuantity, query.UnitRatio) * lineQuantity;
     }

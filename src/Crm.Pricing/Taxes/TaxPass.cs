@@ -42,7 +42,7 @@ internal readonly struct TaxPass(TaxChain taxes, decimal signedQuantity, decimal
             // Division taxes side by side share the gross of the first one's base.
             if (tax.Kind == TaxKind.Division && (i == 0 || !taxes.SharesGross(i - 1, i))) divisionBase = taxBase;
             if (!keepIncluded || !tax.IsInPrice)
-                amounts[i] = rule.Round(Amount(i, tax.Kind, tax.Kind == TaxKind.Division ? divisionBase : taxBase));
+                amounts[i] = rule.RoundSettled(Amount(i, tax.Kind, tax.Kind == TaxKind.Division ? divisionBase : taxBase));
             if (tax.IsInPrice) inPrice += amounts[i];
             if (tax.AffectsSubsequentBase && !tax.ReverseCharge) affecting += amounts[i];
         }

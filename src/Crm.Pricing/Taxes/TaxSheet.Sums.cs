@@ -7,7 +7,7 @@ internal sealed partial class TaxSheet
 {
     private const int BlockSize = 16, MostChains = 1_024;
 
-    private readonly Dictionary<(string Id, bool Reverse), int> _groupOf = [];
+    private readonly Dictionary<(string Id, bool Reverse, TaxKind Kind, decimal Amount), int> _groupOf = [];
     private Group[] _groups = new Group[4];
     private int _groupCount;
     private int _merge;
@@ -83,14 +83,14 @@ internal sealed partial class TaxSheet
         }
     }
 
-    /// <summary>Finds the groups of a list of taxes; the first tax of an id stands for it.</summary>
+    /// <summary>Finds the groups of a list of taxes. The same id at another rate is a group of its own: no one rate is right for both.</summary>
     private void Enter(Chain chain)
     {
         chain.Merge = _merge;
         for (int k = 0; k < chain.Groups.Length; k++)
         {
             Tax tax = chain.Taxes.Taxes[k];
-            ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(_groupOf, (tax.Id, tax.ReverseCharge), out bool known);
+            ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(_groupOf, (tax.Id, tax.ReverseCharge, tax.Kind, tax.Amount), out bool known);
             if (!known)
             {
                 number = _groupCount++;
@@ -110,12 +110,12 @@ internal sealed partial class TaxSheet
                 (group.FinalBase, group.Final, group.Rounded) = (group.Base, group.Amount, group.Amount);
                 break;
             case TaxRounding.PerDocument:
-                (group.FinalBase, group.Final) = (_rule.Round(group.Base), _rule.Round(group.Amount));
+                (group.FinalBase, group.Final) = (_rule.RoundSettled(group.Base), _rule.RoundSettled(group.Amount));
                 break;
             default:
                 // As EN 16931 checks it: the rate times the sum of the rounded bases.
                 group.FinalBase = group.Base;
-                group.Final = _rule.Round(group.Tax.Kind == TaxKind.Percent ? group.Base * group.Rate : group.Amount);
+                group.Final = _rule.RoundSettled(group.Tax.Kind == TaxKind.Percent ? group.Base * group.Rate : group.Amount);
                 break;
         }
     }

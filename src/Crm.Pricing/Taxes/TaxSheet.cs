@@ -37,8 +37,8 @@ internal sealed partial class TaxSheet
 
     internal TaxSheet()
     {
-        _netError = line => _rows[line].Net - _rows[line].Rounded;
-        _taxError = at => _cells[_cellOf[at]].Amount - _cells[_cellOf[at]].Rounded;
+        _netError = line => Quotients.Settled(_rows[line].Net - _rows[line].Rounded);
+        _taxError = at => Quotients.Settled(_cells[_cellOf[at]].Amount - _cells[_cellOf[at]].Rounded);
     }
 
     internal int Count { get; private set; }
@@ -108,14 +108,14 @@ internal sealed partial class TaxSheet
         if (_amounts.Length < compiled.Count) (_amounts, _bases) = (new decimal[compiled.Count], new decimal[compiled.Count]);
         bool perLine = _mode == TaxRounding.PerLine;
         row.Net = TaxCalculator.Compute(amount, quantity, compiled, perLine ? _rule : default, _amounts);
-        row.Rounded = row.Final = perLine ? row.Net : _rule.Round(row.Net);
+        row.Rounded = row.Final = perLine ? row.Net : _rule.RoundSettled(row.Net);
         compiled.FillBases(row.Net, _amounts, _bases);
         for (int i = 0; i < compiled.Count; i++)
         {
             ref Cell cell = ref _cells[row.From + i];
             (cell.Base, cell.Amount) = (_bases[i], _amounts[i]);
-            cell.RoundedBase = perLine ? cell.Base : _rule.Round(cell.Base);
-            cell.Rounded = cell.Final = perLine ? cell.Amount : _rule.Round(cell.Amount);
+            cell.RoundedBase = perLine ? cell.Base : _rule.RoundSettled(cell.Base);
+            cell.Rounded = cell.Final = perLine ? cell.Amount : _rule.RoundSettled(cell.Amount);
             if (!perLine) _cellErrors[row.From + i] = ErrorOf(cell.Amount, cell.Rounded);
         }
 
@@ -157,7 +157,7 @@ internal sealed partial class TaxSheet
             MergeTaxes(block);
         }
 
-        Untaxed = _mode == TaxRounding.PerDocument ? _rule.Round(net) : rounded;
+        Untaxed = _mode == TaxRounding.PerDocument ? _rule.RoundSettled(net) : rounded;
         if (Untaxed != rounded) SpreadNets(Untaxed - rounded);
         Tax = 0m;
         for (int g = 0; g < _groupCount; g++)
