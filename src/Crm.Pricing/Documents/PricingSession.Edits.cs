@@ -30,18 +30,20 @@ public sealed partial class PricingSession
     /// <summary>Adds a line at the end.</summary>
     /// <param name="line">The line.</param>
     /// <returns>Success; or every problem of the line, and then nothing has changed.</returns>
+    /// <exception cref="InvalidOperationException">No document has been priced.</exception>
     public Result Add(QuoteLineRequest line) => Insert(Count, line);
 
     /// <summary>Adds a line before another.</summary>
     /// <param name="index">The place it gets, from 0 to <see cref="Count"/>.</param>
     /// <param name="line">The line.</param>
     /// <returns>Success; or every problem of the line, and then nothing has changed.</returns>
+    /// <exception cref="InvalidOperationException">No document has been priced.</exception>
     public Result Insert(int index, QuoteLineRequest line)
     {
         ArgumentNullException.ThrowIfNull(line);
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(index, Count);
-        if (_context is null) throw new InvalidOperationException("Price a document first, if only an empty one: a line needs its context.");
+        ThrowIfNoDocument();
         LineResult result = default;
         if (!TryPrice(line, index, null, ref result)) return Refused();
         if (Count == _lines.Length)
@@ -93,8 +95,10 @@ public sealed partial class PricingSession
     /// <summary>Changes the discount on the whole document.</summary>
     /// <param name="discount">The discount; null for none.</param>
     /// <returns>Success; or a problem, and then nothing has changed.</returns>
+    /// <exception cref="InvalidOperationException">No document has been priced.</exception>
     public Result SetDocumentDiscount(DiscountValue? discount)
     {
+        ThrowIfNoDocument();
         DiscountValue? before = _discount;
         _discount = discount;
         if (TrySettle()) return Result.Success();
@@ -113,7 +117,7 @@ public sealed partial class PricingSession
         {
             return _pricer.Price(line, index, keepSteps: false, ref result, _problems) && !_problems.HasErrors;
         }
-        catch (OverflowException)
+        catch (ArithmeticException)
         {
             ReportOverflow();
             return false;
@@ -161,7 +165,7 @@ public sealed partial class PricingSession
             AddUp();
             return true;
         }
-        catch (OverflowException)
+        catch (ArithmeticException)
         {
             ReportOverflow();
             return false;

@@ -12,16 +12,16 @@ public sealed partial class PricingSession
     /// <exception cref="InvalidOperationException">No document has been priced.</exception>
     public Result<PricedQuote> ToQuote()
     {
-        if (_context is null) throw new InvalidOperationException("There is no priced document: price one first.");
+        ThrowIfNoDocument();
         try
         {
             if (!_stepsKept) KeepSteps();
             PricedLine[] lines = new PricedLine[Count];
             for (int i = 0; i < lines.Length; i++) lines[i] = Line(i);
             return new PricedQuote(
-                _catalog.Definition.Id, _catalog.Definition.Version, _context.AsOf, _pricer.Bound.Currency.Code, lines, _taxes.Groups(), Totals);
+                _catalog.Definition.Id, _catalog.Definition.Version, _context!.AsOf, _pricer.Bound.Currency.Code, lines, _taxes.Groups(), Totals);
         }
-        catch (OverflowException)
+        catch (ArithmeticException)
         {
             ReportOverflow();
             return Refused();
@@ -44,7 +44,7 @@ public sealed partial class PricingSession
             PriceSelection? prices = _lines[index].Price is null ? Select(_pricer.Query(result)) : null;
             return new LineExplanation(Line(index), prices, _pricer.Explain(_lines[index], ref result));
         }
-        catch (OverflowException)
+        catch (ArithmeticException)
         {
             ReportOverflow();
             return Refused();

@@ -27,6 +27,7 @@ public sealed partial class PricingSession
     private DiscountValue? _discount;
     private IReadOnlyList<string>? _terms;
     private RoundingRule _rounding;
+    private SumLimit _limit;
     private int _ofTotal, _unknownCosts;
     private bool _stepsKept;
 
@@ -89,6 +90,7 @@ public sealed partial class PricingSession
         Clear();
         if (!PricingEngine.TryCurrency(context, _problems, out Currency? currency)) return Refused();
         _rounding = currency.Rounding(_catalog.Definition.Policy.Rounding);
+        _limit = new SumLimit(_rounding);
         _context = context;
         (_discount, _terms) = (request.DocumentDiscount, request.Terms);
         _pricer.Bind(context, currency, _rounding);
@@ -146,7 +148,7 @@ public sealed partial class PricingSession
             AddUp();
             return true;
         }
-        catch (OverflowException)
+        catch (ArithmeticException)
         {
             // The caller's numbers can cause it, so it is no exception of ours; which line it was does not matter for such numbers.
             ReportOverflow();
@@ -178,6 +180,8 @@ public sealed partial class PricingSession
     private void Store(int index)
     {
         ref readonly LineResult result = ref _results[index];
+        _limit.Check(result.Amount);
+        _limit.Check(result.Cost ?? 0m);
         _amounts[index] = result.Amount;
         _shares.Set(index, result.Amount);
         _lists[index] = result.List;
@@ -214,13 +218,18 @@ public sealed partial class PricingSession
         _problems.Error(string.Create(CultureInfo.InvariantCulture, $"/lines/{index}/id"), "pricing.duplicate_id", $"The line {line.Id} is there twice: ids are unique in a document.");
 
     private void ReportOverflow() =>
-        _problems.Error("/lines", "pricing.overflow", "An amount does not fit 28 digits: quantities and prices are far too large.");
+        _problems.Error("/lines", "pricing.overflow", "An amount, or a million like it, does not fit 28 digits: quantities and prices are far too large.");
 
     private Result Refused()
     {
         Result refused = Result.Invalid(_problems.Errors);
         _problems = new Problems();
         return refused;
+    }
+
+    private void ThrowIfNoDocument()
+    {
+        if (_context is null) throw new InvalidOperationException("There is no priced document: price one first, if only an empty one.");
     }
 
     private void ThrowIfNoLine(int index)

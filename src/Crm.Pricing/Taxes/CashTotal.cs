@@ -13,20 +13,23 @@ public sealed record CashTotal(IReadOnlyList<TaxGroup> Groups, decimal RoundingL
     /// <summary>Rounds the total of a document to cash.</summary>
     /// <param name="document">The document.</param>
     /// <param name="cash">The cash step and mode, such as 0.05 half away from zero.</param>
-    /// <param name="strategy">Where the difference goes. Without any tax it becomes a line.</param>
+    /// <param name="strategy">Where the difference goes. Without any tax that is paid it becomes a line.</param>
     public static CashTotal Round(TaxDocument document, RoundingRule cash, CashRoundingStrategy strategy)
     {
         ArgumentNullException.ThrowIfNull(document);
         decimal rounded = cash.Round(document.Total);
         decimal difference = rounded - document.Total;
-        if (strategy == CashRoundingStrategy.AddLine || document.Groups.Count == 0 || difference == 0m)
+        if (strategy == CashRoundingStrategy.AddLine || difference == 0m)
             return new CashTotal(document.Groups, difference, document.Total, rounded);
-        int biggest = 0;
-        for (int i = 1; i < document.Groups.Count; i++)
+        int biggest = -1;
+        for (int i = 0; i < document.Groups.Count; i++)
         {
-            if (Math.Abs(document.Groups[i].Amount) > Math.Abs(document.Groups[biggest].Amount)) biggest = i;
+            // What the buyer owes is +x and -x, and stays so.
+            if (TaxGroup.IsReverse(document.Groups, i) || TaxGroup.IsReverse(document.Groups, i + 1)) continue;
+            if (biggest < 0 || Math.Abs(document.Groups[i].Amount) > Math.Abs(document.Groups[biggest].Amount)) biggest = i;
         }
 
+        if (biggest < 0) return new CashTotal(document.Groups, difference, document.Total, rounded);
         TaxGroup[] groups = [.. document.Groups];
         groups[biggest] = groups[biggest] with { Amount = groups[biggest].Amount + difference };
         return new CashTotal(groups, 0m, rounded, rounded);

@@ -68,6 +68,11 @@ public sealed record TaxDocument
         ArgumentOutOfRangeException.ThrowIfGreaterThan(percent, 100m);
         decimal keep = 1m - (percent / 100m);
         decimal[] taxes = [.. Groups.Select(group => rule.Round(group.Amount * keep))];
+        for (int i = 1; i < taxes.Length; i++)
+        {
+            if (TaxGroup.IsReverse(Groups, i)) taxes[i] = -taxes[i - 1];
+        }
+
         decimal untaxed = rule.Round(Total * keep) - taxes.Sum();
         TaxGroup[] groups = new TaxGroup[taxes.Length];
         for (int i = 0; i < groups.Length; i++)

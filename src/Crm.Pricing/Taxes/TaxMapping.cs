@@ -18,6 +18,6 @@ public static class TaxMapping
         if (from.Count == 0 || !from.All(static tax => tax.IsInPrice) || from.SequenceEqual(to)) return unitPrice;
         decimal net = TaxCalculator.Compute(unitPrice, 1m, from, rounding: null).TotalExcluded;
         decimal[] amounts = new decimal[to.Count];
-        return net + new TaxPass(new TaxChain(to), 1m, unitPrice).Forward(net, default, amounts, keepIncluded: false);
+        return net + new TaxPass(new TaxChain(to), unitPrice < 0m ? -1m : 1m, unitPrice).Forward(net, default, amounts, keepIncluded: false);
     }
 }

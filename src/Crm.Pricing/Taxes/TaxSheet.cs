@@ -32,6 +32,7 @@ internal sealed partial class TaxSheet
     private int _cellsLive;
     private TaxRounding _mode;
     private RoundingRule _rule;
+    private SumLimit _limit;
     private IReadOnlyList<Tax>? _lastTaxes;
     private int _lastChain;
 
@@ -52,7 +53,7 @@ internal sealed partial class TaxSheet
     /// <summary>Begins a document.</summary>
     internal void Begin(TaxRounding mode, RoundingRule rule)
     {
-        (_mode, _rule) = (mode, rule);
+        (_mode, _rule, _limit) = (mode, rule, new SumLimit(rule));
         Count = _cellsUsed = _cellsLive = 0;
         _movedNets.Clear();
         _movedTaxes.Clear();
@@ -109,6 +110,7 @@ internal sealed partial class TaxSheet
         bool perLine = _mode == TaxRounding.PerLine;
         row.Net = TaxCalculator.Compute(amount, quantity, compiled, perLine ? _rule : default, _amounts);
         row.Rounded = row.Final = perLine ? row.Net : _rule.RoundSettled(row.Net);
+        _limit.Check(row.Rounded);
         compiled.FillBases(row.Net, _amounts, _bases);
         for (int i = 0; i < compiled.Count; i++)
         {
@@ -116,6 +118,7 @@ internal sealed partial class TaxSheet
             (cell.Base, cell.Amount) = (_bases[i], _amounts[i]);
             cell.RoundedBase = perLine ? cell.Base : _rule.RoundSettled(cell.Base);
             cell.Rounded = cell.Final = perLine ? cell.Amount : _rule.RoundSettled(cell.Amount);
+            _limit.Check(cell.Rounded);
             if (!perLine) _cellErrors[row.From + i] = ErrorOf(cell.Amount, cell.Rounded);
         }
 

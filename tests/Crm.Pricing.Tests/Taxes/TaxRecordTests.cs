@@ -30,4 +30,36 @@ public sealed class TaxRecordTests
         Assert.Equal(("levy", 300m, 15m), Assert.Single(document.Groups.Select(static g => (g.TaxId, g.Base, g.Amount))));
         Assert.Equal(110m, document.Lines[0].TotalIncluded);
     }
+
+    [Fact]
+    public void Discount_AReverseCharge_StaysTwoHalves()
+    {
+        RoundingRule up = new(0.01m, RoundingMode.Ceiling);
+        Tax owed = new("owed", TaxKind.Percent, 19m) { ReverseCharge = true };
+        TaxDocument less = TaxDocument.Compute([new TaxableLine(100m, 1m, [owed])], TaxRounding.PerDocument, up).Discount(33m, up);
+        Assert.Equal((12.73m, -12.73m, 67m), (less.Groups[0].Amount, less.Groups[1].Amount, less.Total));
+        TaxDocument odd = TaxDocument.Compute([new TaxableLine(10.33m, 1m, [owed])], TaxRounding.PerDocument, up).Discount(33m, up);
+        Assert.Equal(0m, odd.Tax);
+    }
+
+    [Fact]
+    public void CashTotal_TheBiggestTax_IsOneThatIsPaid()
+    {
+        Tax owed = new("owed", TaxKind.Percent, 19m) { ReverseCharge = true }, paid = new("paid", TaxKind.Percent, 7m);
+        RoundingRule cash = new(0.05m, RoundingMode.HalfAwayFromZero);
+        CashTotal total = CashTotal.Round(TaxDocument.Compute([new TaxableLine(100.01m, 1m, [owed]), new TaxableLine(1m, 1m, [paid])], TaxRounding.PerLine, Cents), cash, CashRoundingStrategy.BiggestTax);
+        Assert.Equal([19m, -19m, 0.09m], total.Groups.Select(static g => g.Amount));
+        Assert.Equal((0m, 101.1m), (total.RoundingLine, total.TotalRounded));
+        CashTotal line = CashTotal.Round(TaxDocument.Compute([new TaxableLine(100.01m, 1m, [owed])], TaxRounding.PerLine, Cents), cash, CashRoundingStrategy.BiggestTax);
+        Assert.Equal((-0.01m, 100m), (line.RoundingLine, line.TotalRounded));
+    }
+
+    [Fact]
+    public void MapPrice_ANegativePrice_IsTheMirrorImage()
+    {
+        Tax from = new("from", TaxKind.Percent, 21m) { PriceIncluded = true };
+        Tax[] to = [new Tax("to", TaxKind.Percent, 6m) { PriceIncluded = true }, new Tax("levy", TaxKind.Fixed, 1m) { PriceIncluded = true }];
+        Assert.Equal((107m, -107m), (TaxMapping.MapPrice(121m, [from], to), TaxMapping.MapPrice(-121m, [from], to)));
+        Assert.Equal(121m, TaxMapping.MapPrice(121m, [from, Tax.Percent(1m)], to));
+    }
 }
