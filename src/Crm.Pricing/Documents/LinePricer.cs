@@ -13,6 +13,7 @@ internal sealed class LinePricer(CompiledCatalog catalog, PriceSelector selector
     private int _ruleCount;
     private DiscountOffer[] _offers = new DiscountOffer[8];
     private RoundingRule _rounding;
+    private SumLimit _limit;
     private int _decimals;
 
     /// <summary>The steps of the lines.</summary>
@@ -23,7 +24,7 @@ internal sealed class LinePricer(CompiledCatalog catalog, PriceSelector selector
     internal void Bind(PricingContext context, Currency currency, RoundingRule rounding)
     {
         _bound.Bind(context, currency);
-        _rounding = rounding;
+        (_rounding, _limit) = (rounding, new SumLimit(rounding));
         // A multiple of a power of ten is known by its scale and needs no rounding.
         _decimals = rounding.Step == new decimal(1, 0, 0, false, rounding.Step.Scale) ? rounding.Step.Scale : -1;
     }
@@ -117,7 +118,7 @@ internal sealed class LinePricer(CompiledCatalog catalog, PriceSelector selector
         return true;
     }
 
-    private decimal Rounded(decimal amount) => amount.Scale == _decimals ? amount : _rounding.RoundSettled(amount);
+    private decimal Rounded(decimal amount) => _limit.Checked(amount.Scale == _decimals ? amount : _rounding.RoundSettled(amount));
 
     private static bool CheckGiven(PriceModel given, int index, ref LineResult result, Problems problems)
     {

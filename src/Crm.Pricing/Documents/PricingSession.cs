@@ -27,7 +27,6 @@ public sealed partial class PricingSession
     private DiscountValue? _discount;
     private IReadOnlyList<string>? _terms;
     private RoundingRule _rounding;
-    private SumLimit _limit;
     private int _ofTotal, _unknownCosts;
     private bool _stepsKept;
 
@@ -90,7 +89,6 @@ public sealed partial class PricingSession
         Clear();
         if (!PricingEngine.TryCurrency(context, _problems, out Currency? currency)) return Refused();
         _rounding = currency.Rounding(_catalog.Definition.Policy.Rounding);
-        _limit = new SumLimit(_rounding);
         _context = context;
         (_discount, _terms) = (request.DocumentDiscount, request.Terms);
         _pricer.Bind(context, currency, _rounding);
@@ -180,8 +178,6 @@ public sealed partial class PricingSession
     private void Store(int index)
     {
         ref readonly LineResult result = ref _results[index];
-        _limit.Check(result.Amount);
-        _limit.Check(result.Cost ?? 0m);
         _amounts[index] = result.Amount;
         _shares.Set(index, result.Amount);
         _lists[index] = result.List;

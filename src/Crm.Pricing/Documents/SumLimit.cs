@@ -15,10 +15,7 @@ internal readonly struct SumLimit
 
     internal SumLimit(RoundingRule rule) => _most = rule.Step is 0m or > 1e6m ? decimal.MaxValue : MostUnits * rule.Step;
 
-    /// <summary>Checks an amount.</summary>
-    /// <exception cref="OverflowException">It is larger.</exception>
-    internal void Check(decimal amount)
-    {
-        if (amount > _most || amount < -_most) throw new OverflowException();
-    }
+    /// <summary>The amount, if it is not larger.</summary>
+    /// <exception cref="OverflowException">It is.</exception>
+    internal decimal Checked(decimal amount) => amount <= _most && amount >= -_most ? amount : throw new OverflowException();
 }

@@ -109,16 +109,14 @@ internal sealed partial class TaxSheet
         if (_amounts.Length < compiled.Count) (_amounts, _bases) = (new decimal[compiled.Count], new decimal[compiled.Count]);
         bool perLine = _mode == TaxRounding.PerLine;
         row.Net = TaxCalculator.Compute(amount, quantity, compiled, perLine ? _rule : default, _amounts);
-        row.Rounded = row.Final = perLine ? row.Net : _rule.RoundSettled(row.Net);
-        _limit.Check(row.Rounded);
+        row.Rounded = row.Final = _limit.Checked(perLine ? row.Net : _rule.RoundSettled(row.Net));
         compiled.FillBases(row.Net, _amounts, _bases);
         for (int i = 0; i < compiled.Count; i++)
         {
             ref Cell cell = ref _cells[row.From + i];
             (cell.Base, cell.Amount) = (_bases[i], _amounts[i]);
             cell.RoundedBase = perLine ? cell.Base : _rule.RoundSettled(cell.Base);
-            cell.Rounded = cell.Final = perLine ? cell.Amount : _rule.RoundSettled(cell.Amount);
-            _limit.Check(cell.Rounded);
+            cell.Rounded = cell.Final = _limit.Checked(perLine ? cell.Amount : _rule.RoundSettled(cell.Amount));
             if (!perLine) _cellErrors[row.From + i] = ErrorOf(cell.Amount, cell.Rounded);
         }
 
