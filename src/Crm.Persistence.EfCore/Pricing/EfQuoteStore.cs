@@ -33,10 +33,12 @@ public sealed class EfQuoteStore(DbContext context) : IQuoteStore
     }
 
     /// <inheritdoc/>
-    public Task<Result> AddAsync(Quote quote, CancellationToken cancellationToken)
+    public async Task<Result> AddAsync(Quote quote, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(quote);
         context.CrmSet<Quote>().Add(quote);
-        return context.SaveCrmAsync(cancellationToken);
+        Result saved = await context.SaveCrmAsync(cancellationToken).ConfigureAwait(false);
+        return await ReasonAsync(saved, quote, null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -44,7 +46,8 @@ public sealed class EfQuoteStore(DbContext context) : IQuoteStore
     {
         ArgumentNullException.ThrowIfNull(quote);
         if (!await ExistsAsync(quote.Id, cancellationToken).ConfigureAwait(false)) return Result.NotFound($"quote {quote.Id}");
-        return await context.UpdateCrmAsync(quote, expectedVersion, cancellationToken).ConfigureAwait(false);
+        Result saved = await context.UpdateCrmAsync(quote, expectedVersion, cancellationToken).ConfigureAwait(false);
+        return await ReasonAsync(saved, quote, quote.Id, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -53,9 +56,24 @@ public sealed class EfQuoteStore(DbContext context) : IQuoteStore
         ArgumentNullException.ThrowIfNull(superseded);
         if (!await ExistsAsync(superseded.Id, cancellationToken).ConfigureAwait(false)) return Result.NotFound($"quote {superseded.Id}");
         context.CrmSet<Quote>().Add(next);
-        return await context.UpdateCrmAsync(superseded, expectedVersion, cancellationToken).ConfigureAwait(false);
+        Result saved = await context.UpdateCrmAsync(superseded, expectedVersion, cancellationToken).ConfigureAwait(false);
+        return await ReasonAsync(saved, next, superseded.Id, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Of a conflict, whether another live version stands in the way: the database keeps them apart, and only says that something is there twice.</summary>
+    private async Task<Result> ReasonAsync(Result saved, Quote quote, QuoteId? changed, CancellationToken cancellationToken)
+    {
+        if (saved.Status != ResultStatus.Conflict || !quote.IsLive) return saved;
+        List<StoredVersion> stored = await context.CrmSet<Quote>().AsNoTracking().Where(q => q.Number == quote.Number)
+            .Select(static q => new StoredVersion(q.Id, q.Revision, q.State)).ToListAsync(cancellationToken).ConfigureAwait(false);
+        bool known = changed != quote.Id && stored.Exists(v => v.Id == quote.Id || v.Revision == quote.Revision);
+        return !known && stored.Exists(v => v.Id != quote.Id && v.Id != changed && PricingPart.LiveStates.Contains(v.State))
+            ? Result.Invalid(new ValidationError("/number", $"Another version of {quote.Number} is live: revise that one, or close it first.", "pricing.quote_live"))
+            : saved;
     }
 
     private Task<bool> ExistsAsync(QuoteId id, CancellationToken cancellationToken) =>
         context.CrmSet<Quote>().AnyAsync(q => q.Id == id, cancellationToken);
+
+    private sealed record StoredVersion(QuoteId Id, int Revision, QuoteState State);
 }

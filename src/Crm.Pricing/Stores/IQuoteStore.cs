@@ -6,7 +6,8 @@ namespace Crm.Pricing;
 /// <summary>Keeps the versions of quotes.</summary>
 /// <remarks>
 /// What a store returns belongs to the caller: changing it changes nothing stored until it is saved. Pending events are stored with the
-/// quote, in the same transaction, by adapters that have an outbox, and then cleared. The contract tests say the rest.
+/// quote, in the same transaction, by adapters that have an outbox, and then cleared. Of the versions of a number at most one is live
+/// (<see cref="Quote.IsLive"/>), whoever stores at the same time: what would make a second one is refused. The contract tests say the rest.
 /// </remarks>
 public interface IQuoteStore
 {
@@ -29,7 +30,10 @@ public interface IQuoteStore
     /// <summary>Stores a new version.</summary>
     /// <param name="quote">The version.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns><see cref="ResultStatus.Conflict"/> if its id, or its number and revision, is there already.</returns>
+    /// <returns>
+    /// <see cref="ResultStatus.Conflict"/> if its id, or its number and revision, is there already; <see cref="ResultStatus.Invalid"/> with
+    /// <c>pricing.quote_live</c> at <c>/number</c> if another version of the number is live: reading again and repeating does not help, revise that one.
+    /// </returns>
     Task<Result> AddAsync(Quote quote, CancellationToken cancellationToken);
 
     /// <summary>Stores a changed version.</summary>

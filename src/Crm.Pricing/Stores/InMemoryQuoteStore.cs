@@ -9,6 +9,7 @@ public sealed class InMemoryQuoteStore : IQuoteStore
     private readonly Lock _lock = new();
     private readonly SortedDictionary<(string Number, int Revision), Quote> _quotes;
     private readonly Dictionary<QuoteId, (string Number, int Revision)> _byId = [];
+    private readonly Dictionary<string, QuoteId> _live = new(StringComparer.Ordinal);
 
     /// <summary>Makes an empty store.</summary>
     public InMemoryQuoteStore() =>
@@ -37,7 +38,7 @@ public sealed class InMemoryQuoteStore : IQuoteStore
         ArgumentNullException.ThrowIfNull(quote);
         lock (_lock)
         {
-            return Task.FromResult(Add(quote));
+            return Task.FromResult(Add(quote, leaving: null));
         }
     }
 
@@ -47,9 +48,10 @@ public sealed class InMemoryQuoteStore : IQuoteStore
         ArgumentNullException.ThrowIfNull(quote);
         lock (_lock)
         {
-            Result checkedResult = Check(quote, expectedVersion);
-            if (checkedResult.IsSuccess) Put(quote);
-            return Task.FromResult(checkedResult);
+            Result stored = Check(quote, expectedVersion);
+            if (stored.IsSuccess) stored = CheckLive(quote, leaving: null);
+            if (stored.IsSuccess) Put(quote);
+            return Task.FromResult(stored);
         }
     }
 
@@ -61,16 +63,19 @@ public sealed class InMemoryQuoteStore : IQuoteStore
         lock (_lock)
         {
             Result stored = Check(superseded, expectedVersion);
-            if (stored.IsSuccess) stored = Add(next);
+            if (stored.IsSuccess) stored = CheckLive(superseded, leaving: null);
+            if (stored.IsSuccess) stored = Add(next, leaving: superseded.IsLive ? null : superseded.Id);
             if (stored.IsSuccess) Put(superseded);
             return Task.FromResult(stored);
         }
     }
 
-    private Result Add(Quote quote)
+    private Result Add(Quote quote, QuoteId? leaving)
     {
         if (_byId.ContainsKey(quote.Id) || _quotes.ContainsKey((quote.Number, quote.Revision)))
             return Result.Conflict($"There is a version {quote.Revision} of {quote.Number}, or the id {quote.Id}, already.");
+        Result alone = CheckLive(quote, leaving);
+        if (!alone.IsSuccess) return alone;
         _byId[quote.Id] = (quote.Number, quote.Revision);
         Put(quote);
         return Result.Success();
@@ -84,8 +89,16 @@ public sealed class InMemoryQuoteStore : IQuoteStore
             : Result.Conflict($"The quote {quote.Number} was changed by someone else since it was read: read it again and repeat.");
     }
 
+    /// <summary>Whether no other version of the number is live, but for one that leaves at the same time.</summary>
+    private Result CheckLive(Quote quote, QuoteId? leaving) =>
+        quote.IsLive && _live.TryGetValue(quote.Number, out QuoteId live) && live != quote.Id && live != leaving
+            ? Result.Invalid(new ValidationError("/number", $"Another version of {quote.Number} is live: revise that one, or close it first.", "pricing.quote_live"))
+            : Result.Success();
+
     private void Put(Quote quote)
     {
+        if (quote.IsLive) _live[quote.Number] = quote.Id;
+        else if (_live.TryGetValue(quote.Number, out QuoteId live) && live == quote.Id) _live.Remove(quote.Number);
         _quotes[(quote.Number, quote.Revision)] = quote.Copy();
         quote.ClearPendingEvents();
     }

@@ -9,7 +9,7 @@ namespace Crm.Persistence.EfCore.Tests.Pricing;
 
 public abstract class StoredQuoteTests(TestDatabase database) : QuoteStoreContract
 {
-    protected override IQuoteStore Open() => new EfQuoteStore(database.Open(static crm => crm.AddPricing()));
+    protected override IQuoteStore Open() => new EfQuoteStore(database.Patient(static crm => crm.AddPricing()));
 
     protected override Guid NextId() => database.NextId();
 }

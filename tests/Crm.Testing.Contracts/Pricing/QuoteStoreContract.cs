@@ -80,6 +80,76 @@ public abstract class QuoteStoreContract
     }
 
     [Fact]
+    public async Task Add_NextRevisionWhileTheOldOneIsLive_IsRefusedAndRevisingIsNot()
+    {
+        Quote quote = Presented(NextId(), NextNumber());
+        Must(await Open().AddAsync(quote, None));
+        IQuoteStore store = Open();
+        Quote old = (await store.FindAsync(quote.Id, None)).Value;
+        long version = old.Version;
+        Quote next = old.Revise(Revision(NextId(), Request(seats: 31m)), "author", Monday).Value;
+        Assert.Equal(("/number", "pricing.quote_live"), Problem(await Open().AddAsync(next, None)));
+        Assert.Equal(QuoteState.Presented, Assert.Single(await Open().VersionsAsync(quote.Number, None)).State);
+        Must(await store.ReviseAsync(old, version, next, None));
+        Assert.Equal(next.Id, Assert.Single(await Open().VersionsAsync(quote.Number, None), static q => q.IsLive).Id);
+    }
+
+    [Fact]
+    public async Task Add_RevisionsAfterVersionsThatAreClosed_AreStored()
+    {
+        string number = NextNumber();
+        Quote draft = DraftOf(number, 3);
+        foreach (int revision in new[] { 1, 2 })
+        {
+            Quote closed = DraftOf(number, revision);
+            Must(closed.Cancel("history", "author", Monday));
+            Must(await Open().AddAsync(closed, None));
+        }
+
+        Must(await Open().AddAsync(draft, None));
+        Assert.Equal(draft.Id, Assert.Single(await Open().VersionsAsync(number, None), static q => q.IsLive).Id);
+        // What is live may change, and what closes makes room.
+        IQuoteStore store = Open();
+        Quote read = (await store.FindAsync(draft.Id, None)).Value;
+        Must(read.Cancel("no", "author", Monday));
+        Must(await store.UpdateAsync(read, draft.Version, None));
+        Must(await Open().AddAsync(DraftOf(number, 4), None));
+    }
+
+    [Fact]
+    public async Task Add_RevisionsOfOneNumberAtOnce_OneIsLive()
+    {
+        string number = NextNumber();
+        Quote[] drafts = [.. Enumerable.Range(1, 12).Select(revision => DraftOf(number, revision))];
+        Result[] results = await Task.WhenAll(drafts.Select(draft => Task.Run(() => Open().AddAsync(draft, None))));
+        Assert.Single(results, static r => r.IsSuccess);
+        Assert.All(results.Where(static r => !r.IsSuccess), static r => Assert.Equal(("/number", "pricing.quote_live"), Problem(r)));
+        Assert.Single(await Open().VersionsAsync(number, None));
+    }
+
+    [Fact]
+    public async Task Revise_ByManyAtOnce_OneIsLive()
+    {
+        Quote quote = Presented(NextId(), NextNumber());
+        Must(await Open().AddAsync(quote, None));
+        (IQuoteStore Store, Quote Old, long Version, Quote Next)[] attempts = new (IQuoteStore, Quote, long, Quote)[8];
+        for (int i = 0; i < attempts.Length; i++)
+        {
+            IQuoteStore store = Open();
+            Quote old = (await store.FindAsync(quote.Id, None)).Value;
+            attempts[i] = (store, old, old.Version, old.Revise(Revision(NextId(), Request(seats: 31m + i)), "author", Monday).Value);
+        }
+
+        Quote stray = DraftOf(quote.Number, 3);
+        Task<Result> added = Task.Run(() => Open().AddAsync(stray, None));
+        Result[] results = await Task.WhenAll(attempts.Select(a => Task.Run(() => a.Store.ReviseAsync(a.Old, a.Version, a.Next, None))));
+        Assert.Equal(("/number", "pricing.quote_live"), Problem(await added));
+        Assert.Single(results, static r => r.IsSuccess);
+        Assert.All(results.Where(static r => !r.IsSuccess), static r => Assert.Equal(ResultStatus.Conflict, r.Status));
+        Assert.Equal([QuoteState.Superseded, QuoteState.Draft], (await Open().VersionsAsync(quote.Number, None)).Select(static q => q.State));
+    }
+
+    [Fact]
     public async Task Update_ChangedByAnother_IsConflict()
     {
         Quote quote = Draft(NextId(), NextNumber());
@@ -148,6 +218,26 @@ public abstract class QuoteStoreContract
 
     private async Task<IEnumerable<QuoteId>> DueAsync(string number, Instant at) =>
         (await Open().DueToExpireAsync(at, None)).Where(q => q.Number.StartsWith(number + "-", StringComparison.Ordinal)).Select(static q => q.Id);
+
+    /// <summary>A draft of that revision, as somebody who did not store the versions before it has it.</summary>
+    private Quote DraftOf(string number, int revision)
+    {
+        Quote quote = Draft(NextId(), number);
+        while (quote.Revision < revision)
+        {
+            Must(quote.Submit(Matrix, "author", Monday));
+            quote = quote.Revise(Revision(NextId(), Request()), "author", Monday).Value;
+        }
+
+        return quote;
+    }
+
+    private static (string?, string?) Problem(Result result)
+    {
+        Assert.Equal(ResultStatus.Invalid, result.Status);
+        ValidationError problem = Assert.Single(result.ValidationErrors);
+        return (problem.Identifier, problem.ErrorCode);
+    }
 
     private string NextNumber() => $"{GetType().Name}-{Interlocked.Increment(ref _numbers)}";
 }
