@@ -31,8 +31,8 @@ public sealed partial class TermPricing
 
     /// <summary>The days on which something has to be done before the term ends.</summary>
     /// <param name="rules">What, and how long before.</param>
-    /// <param name="workingDays">The working days; null if no rule rolls.</param>
-    /// <returns>The due dates in the order of the rules; or <c>pricing.follow_up</c> for a rule that goes back too far, or rolls without a working day within a year.</returns>
+    /// <param name="workingDays">The working days; null if no rule rolls or counts them.</param>
+    /// <returns>The due dates in the order of the rules; or <c>pricing.follow_up</c> for a rule that goes back too far, or that needs working days where there is none within a year.</returns>
     public Result<IReadOnlyList<FollowUp>> FollowUps(IReadOnlyList<FollowUpRule> rules, IWorkingDays? workingDays = null)
     {
         ArgumentNullException.ThrowIfNull(rules);
@@ -41,10 +41,10 @@ public sealed partial class TermPricing
         for (int i = 0; i < rules.Count; i++)
         {
             FollowUpRule rule = rules[i];
-            bool inRange = rule.MonthsBefore is >= 0 and <= 1200 && rule.DaysBefore is >= 0 and <= 36_600;
-            if (inRange && Rolled(Term.End.PlusMonths(-rule.MonthsBefore).PlusDays(-rule.DaysBefore), rule.Roll, workingDays) is LocalDate day) due.Add(new FollowUp(rule.Id, day));
+            bool inRange = rule.MonthsBefore is >= 0 and <= 1200 && rule.DaysBefore is >= 0 and <= 36_600 && rule.WorkingDaysBefore is >= 0 and <= 1_000;
+            if (inRange && DueOn(rule, workingDays) is LocalDate day) due.Add(new FollowUp(rule.Id, day));
             else
-                problems.Error(string.Create(CultureInfo.InvariantCulture, $"/rules/{i}"), "pricing.follow_up", "A follow-up lies at most 100 years before the end, and one that rolls needs working days that have one within a year.");
+                problems.Error(string.Create(CultureInfo.InvariantCulture, $"/rules/{i}"), "pricing.follow_up", "A follow-up lies at most 100 years, and then 1,000 working days, before the end; one that rolls or counts working days needs some, with one within a year.");
         }
 
         return problems.HasErrors ? Result.Invalid(problems.Errors) : Result.Success<IReadOnlyList<FollowUp>>(due);
@@ -91,6 +91,13 @@ public sealed partial class TermPricing
         int done = ProrationTerm.FullMonths(from, Term.End);
         if (from.PlusMonths(done) != next) (from, done) = (next, 0);
         return (from, from.PlusMonths(done + months).PlusDays(-1));
+    }
+
+    private LocalDate? DueOn(FollowUpRule rule, IWorkingDays? workingDays)
+    {
+        LocalDate? day = Term.End.PlusMonths(-rule.MonthsBefore).PlusDays(-rule.DaysBefore);
+        for (int left = rule.WorkingDaysBefore; left > 0 && day is LocalDate from; left--) day = Rolled(from.PlusDays(-1), WorkingDayRoll.Preceding, workingDays);
+        return day is LocalDate reached ? Rolled(reached, rule.Roll, workingDays) : null;
     }
 
     private static LocalDate? Rolled(LocalDate day, WorkingDayRoll roll, IWorkingDays? workingDays)

@@ -1,4 +1,7 @@
 using Crm.Primitives;
+using Crm.Testing;
+using FsCheck;
+using FsCheck.Fluent;
 using NodaTime;
 using Xunit;
 using static Crm.Testing.Contracts.Pricing.SampleQuotes;
@@ -220,6 +223,44 @@ public sealed class TermPricingTests
     }
 
     [Fact]
+    public void FollowUps_InWorkingDays_CountThemFromTheDayOn()
+    {
+        TermPricing term = Compile(Year().Term with { End = new(2026, 5, 31) });
+        IReadOnlyList<FollowUp> due = term.FollowUps(
+        [
+            // Sunday the 31st less 5; Friday the 29th less 5; and 10 from 30 April, a Thursday.
+            new FollowUpRule("offer", 0, 0) { WorkingDaysBefore = 5 }, new FollowUpRule("check", 0, 2, WorkingDayRoll.Following) { WorkingDaysBefore = 5 },
+            new FollowUpRule("call", 1, 0) { WorkingDaysBefore = 10 }, new FollowUpRule("last working day", 0, 0) { WorkingDaysBefore = 1 },
+        ], new MondayToFriday()).Value;
+        Assert.Equal([new(2026, 5, 25), new(2026, 5, 22), new(2026, 4, 16), new(2026, 5, 29)], due.Select(static d => d.Due));
+    }
+
+    [Fact]
+    public void FollowUps_AnyRuleInWorkingDays_LeavesSoManyBeforeTheDayItCountsFrom() => Law.Holds(
+        from end in Gen.Choose(0, 3_000) from days in Gen.Choose(0, 40) from count in Gen.Choose(1, 300) from holiday in Gen.Choose(2, 9) select (end, days, count, holiday), static any =>
+    {
+        TermPricing term = Compile(Year().Term with { End = new LocalDate(2026, 12, 31).PlusDays(any.end) });
+        EveryFewDaysOff calendar = new(any.holiday);
+        LocalDate from = term.Term.End.PlusDays(-any.days), due = term.FollowUps([new FollowUpRule("x", 0, any.days) { WorkingDaysBefore = any.count }], calendar).Value[0].Due;
+        return calendar.IsWorkingDay(due) && Enumerable.Range(0, Period.DaysBetween(due, from)).Count(i => calendar.IsWorkingDay(due.PlusDays(i))) == any.count;
+    }, 300);
+
+    [Theory]
+    [InlineData(1_001, true)]
+    [InlineData(-1, true)]
+    [InlineData(1, false)]
+    public void FollowUps_WorkingDaysThatCannotBeCounted_AreRefused(int count, bool calendar)
+    {
+        FollowUpRule rule = new("x", 0, 0) { WorkingDaysBefore = count };
+        ValidationError problem = Assert.Single(Year().FollowUps([rule], calendar ? new MondayToFriday() : null).ValidationErrors);
+        Assert.Equal(("/rules/0", "pricing.follow_up"), (problem.Identifier, problem.ErrorCode));
+    }
+
+    [Fact]
+    public void FollowUps_CalendarWithoutAWorkingDay_IsRefused() =>
+        Assert.False(Year().FollowUps([new FollowUpRule("x", 0, 0) { WorkingDaysBefore = 1 }], new EveryFewDaysOff(1)).IsSuccess);
+
+    [Fact]
     public void FollowUps_RollWithoutWorkingDays_IsRefused() =>
         Assert.Equal("pricing.follow_up", Assert.Single(Year().FollowUps([new FollowUpRule("x", 0, 1, WorkingDayRoll.Following)]).ValidationErrors).ErrorCode);
 
@@ -262,6 +303,11 @@ public sealed class TermPricingTests
     private static TermPricing Compile(ContractTerm term) => TermPricing.Compile(term).Value;
 
     private static string Code(Result<TermOffer> result) => result.ValidationErrors[0].ErrorCode!;
+
+    private sealed class EveryFewDaysOff(int few) : IWorkingDays
+    {
+        public bool IsWorkingDay(LocalDate day) => day.DayOfYear % few != 0;
+    }
 
     private sealed class MondayToFriday : IWorkingDays
     {
