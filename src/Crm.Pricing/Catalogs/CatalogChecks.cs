@@ -30,8 +30,8 @@ internal static class CatalogChecks
         Chains(catalog.PriceLists, static l => l.Id, static l => l.BasedOn, "/priceLists", "list", limits.Depth, problems);
         Products(catalog, problems);
         Costs(catalog, problems);
-        Lists(catalog, entries, problems);
-        Rules(catalog, problems);
+        Lists(catalog, entries, limits, problems);
+        Rules(catalog, limits, problems);
         if (!problems.HasErrors) CatalogAnalysis.Run(catalog, problems);
         return problems;
     }
@@ -69,7 +69,7 @@ internal static class CatalogChecks
             problems.Warning("/costCurrency", "pricing.cost_currency", "The lists are in several currencies and nothing says which of them the costs of the products are in: they are taken in that of each document. Name it.");
     }
 
-    private static void Lists(PriceCatalog catalog, int entries, Problems problems)
+    private static void Lists(PriceCatalog catalog, int entries, DefinitionLimits limits, Problems problems)
     {
         HashSet<string>? ids = Ascend(catalog) ? null : new(entries, StringComparer.Ordinal);
         Problems scratch = new();
@@ -84,7 +84,7 @@ internal static class CatalogChecks
             {
                 PriceEntry entry = list.Entries[e];
                 bool isNew = ids?.Add(entry.Id) != false;
-                if (!isNew || !IsSound(entry, scratch)) Entry(entry, isNew, Text($"/priceLists/{l}/entries/{e}"), problems);
+                if (!isNew || !IsSound(entry, limits, scratch)) Entry(entry, isNew, Text($"/priceLists/{l}/entries/{e}"), limits, problems);
                 if (scratch.HasErrors || scratch.Diagnostics.Count > 0) scratch = new Problems();
             }
         }
@@ -107,27 +107,27 @@ internal static class CatalogChecks
     }
 
     /// <summary>True if <see cref="Entry"/> would find nothing: the same questions, without making a single text.</summary>
-    private static bool IsSound(PriceEntry entry, Problems scratch)
+    private static bool IsSound(PriceEntry entry, DefinitionLimits limits, Problems scratch)
     {
         if (entry.Price is null == entry.Formula is null || entry.MinQuantity > entry.MaxQuantity || entry.ValidFrom > entry.ValidTo) return false;
-        Models(entry, "", scratch);
+        Models(entry, "", limits, scratch);
         return !scratch.HasErrors && scratch.Diagnostics.Count == 0;
     }
 
-    private static void Entry(PriceEntry entry, bool isNew, string at, Problems problems)
+    private static void Entry(PriceEntry entry, bool isNew, string at, DefinitionLimits limits, Problems problems)
     {
         problems.Require(isNew, at + "/id", "pricing.duplicate_id", $"The price {entry.Id} is there twice: ids are unique in the catalogue.");
         problems.Require(entry.Price is null != entry.Formula is null, at, "pricing.price_or_formula", $"Give the price {entry.Id} either a price or a formula.");
         problems.Require(!(entry.MinQuantity > entry.MaxQuantity), at + "/minQuantity", "pricing.quantity_range", $"The lowest quantity is above the highest: the price {entry.Id} can never match.");
         problems.Require(!(entry.ValidFrom > entry.ValidTo), at + "/validTo", "pricing.validity", $"The price {entry.Id} ends before it begins: swap the instants.");
-        Models(entry, at, problems);
+        Models(entry, at, limits, problems);
     }
 
-    private static void Models(PriceEntry entry, string at, Problems problems)
+    private static void Models(PriceEntry entry, string at, DefinitionLimits limits, Problems problems)
     {
         try
         {
-            entry.Price?.Check(at + "/price", problems);
+            entry.Price?.Check(at + "/price", limits, problems);
             entry.Formula?.Check(at + "/formula", problems);
         }
         catch (OverflowException)
@@ -136,7 +136,7 @@ internal static class CatalogChecks
         }
     }
 
-    private static void Rules(PriceCatalog catalog, Problems problems)
+    private static void Rules(PriceCatalog catalog, DefinitionLimits limits, Problems problems)
     {
         for (int i = 0; i < catalog.Rules.Count; i++)
         {
@@ -151,7 +151,7 @@ internal static class CatalogChecks
                 problems.Error(Text($"/rules/{i}/minQuantity"), "pricing.quantity_range", $"The lowest quantity is above the highest: the rule {rule.Id} can never match.");
             if (rule.ValidFrom > rule.ValidTo)
                 problems.Error(Text($"/rules/{i}/validTo"), "pricing.validity", $"The rule {rule.Id} ends before it begins: swap the instants.");
-            rule.Schedule?.Check(Text($"/rules/{i}/schedule"), problems);
+            rule.Schedule?.Check(Text($"/rules/{i}/schedule"), limits, problems);
         }
     }
 

@@ -10,14 +10,18 @@ namespace Crm.Pricing;
 public sealed record DiscountSchedule(ScheduleKind Kind, DiscountUnit Unit, IReadOnlyList<DiscountTier> Tiers)
 {
     /// <summary>Checks the tiers.</summary>
-    /// <returns>The schedule ready to compute, or every gap and overlap.</returns>
-    public Result<CompiledDiscountSchedule> Compile()
+    /// <param name="limits">How many tiers it may have (<see cref="DefinitionLimits.Rules"/>); null for the documented defaults.</param>
+    /// <returns>The schedule ready to compute; or every gap and overlap, or <c>pricing.too_many_rules</c>.</returns>
+    public Result<CompiledDiscountSchedule> Compile(DefinitionLimits? limits = null)
     {
         Problems problems = new();
-        Check("", problems);
+        Check("", limits ?? DefinitionLimits.Default, problems);
         return problems.HasErrors ? Result.Invalid(problems.Errors) : new CompiledDiscountSchedule(this);
     }
 
-    internal void Check(string path, Problems problems) =>
-        TierTable.Check([.. Tiers.Select(static tier => (tier.From, tier.UpTo))], path + "/tiers", problems);
+    internal void Check(string path, DefinitionLimits limits, Problems problems)
+    {
+        if (Tiers.Count <= limits.Rules) TierTable.Check([.. Tiers.Select(static tier => (tier.From, tier.UpTo))], path + "/tiers", problems);
+        else problems.Error(path, "pricing.too_many_rules", "The schedule has more tiers than the limit: take fewer or raise the limit.");
+    }
 }

@@ -54,7 +54,7 @@ public sealed partial class Quote : IEventSource
     /// <summary>The time zone in which <see cref="ValidUntil"/> counts.</summary>
     public DateTimeZone Zone => DateTimeZoneProviders.Tzdb[ZoneId];
 
-    /// <summary>The last valid day, included; null for a quote that does not expire.</summary>
+    /// <summary>The last valid day, included; null for a quote that does not expire. No command moves it: another day is another version.</summary>
     public LocalDate? ValidUntil { get; private set; }
 
     /// <summary>The opportunity it belongs to; null for none.</summary>

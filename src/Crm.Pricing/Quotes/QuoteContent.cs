@@ -22,13 +22,13 @@ public static class QuoteContent
 
     /// <summary>Reads a document that <see cref="ToJson"/> wrote.</summary>
     /// <param name="json">The document in UTF-8.</param>
-    /// <returns>Request and prices; or <c>pricing.json</c> with what is wrong.</returns>
+    /// <returns>Request and prices; or <c>pricing.json</c> with what is wrong, or <c>pricing.duplicate_id</c> for each line whose id an earlier one has.</returns>
     public static Result<(QuoteRequest Request, PricedQuote Prices)> Parse(ReadOnlySpan<byte> json)
     {
         try
         {
             QuoteContentDocument? document = JsonSerializer.Deserialize(json, PricingJsonContext.Default.QuoteContentDocument);
-            if (document is { SchemaVersion: 1 or WithTerms }) return (document.Request, document.Prices);
+            if (document is { SchemaVersion: 1 or WithTerms }) return Checked(document);
             return Result.Invalid(new ValidationError("/schemaVersion", $"The version of the document is not 1 or {WithTerms}: upgrade the library that reads it.", "pricing.schema_version"));
         }
         catch (JsonException broken)
@@ -39,6 +39,26 @@ public static class QuoteContent
         {
             // A price that does not say its model: it has no other way to be read, and the sentence says where it stands.
             return Result.Invalid(new ValidationError("", unnamed.Message, "pricing.json"));
+        }
+    }
+
+    /// <summary>What was written has every id once, and what reads it looks lines up by their ids.</summary>
+    private static Result<(QuoteRequest Request, PricedQuote Prices)> Checked(QuoteContentDocument document)
+    {
+        Problems problems = new();
+        Unique(document.Request.Lines, static line => line.Id, "/request/lines");
+        Unique(document.Prices.Lines, static line => line.Id, "/prices/lines");
+        return problems.HasErrors ? Result.Invalid(problems.Errors) : (document.Request, document.Prices);
+
+        void Unique<T>(IReadOnlyList<T?> lines, Func<T, string> id, string path)
+            where T : class
+        {
+            HashSet<string> seen = new(StringComparer.Ordinal);
+            for (int i = 0; i < lines.Count; i++)
+            {
+                if (lines[i] is not T line) problems.Error(FormattableString.Invariant($"{path}/{i}"), "pricing.json", "There is null instead of a line.");
+                else if (!seen.Add(id(line))) problems.Error(FormattableString.Invariant($"{path}/{i}/id"), "pricing.duplicate_id", $"The line {id(line)} is there twice: ids are unique.");
+            }
         }
     }
 

@@ -27,8 +27,26 @@ public sealed class QuoteContentFuzzTests
         if (any.leaveOut == 0 && node.Parent is JsonObject owner) owner.Remove(node.GetPropertyName());
         else node.ReplaceWith(JsonNode.Parse(any.value));
         Result<(QuoteRequest Request, PricedQuote Prices)> read = QuoteContent.Parse(Encoding.UTF8.GetBytes(root.ToJsonString()));
-        return read.IsSuccess || read.ValidationErrors.All(static e => e.ErrorCode is "pricing.json" or "pricing.schema_version");
+        return read.IsSuccess || read.ValidationErrors.All(static e => e.ErrorCode is "pricing.json" or "pricing.schema_version" or "pricing.duplicate_id");
     }, 3_000);
+
+    [Fact]
+    public void Parse_LinesOfOneId_AreEachRefused()
+    {
+        QuoteRequest twice = Priced with { Lines = [.. Priced.Lines, Priced.Lines[0], Priced.Lines[0]] };
+        PricedQuote prices = Price(Priced);
+        Result<(QuoteRequest Request, PricedQuote Prices)> read = QuoteContent.Parse(QuoteContent.ToJson(twice, prices with { Lines = [prices.Lines[0], .. prices.Lines] }));
+        Assert.Equal(["/request/lines/3/id", "/request/lines/4/id", "/prices/lines/1/id"], read.ValidationErrors.Select(static e => e.Identifier));
+        Assert.All(read.ValidationErrors, static e => Assert.Equal("pricing.duplicate_id", e.ErrorCode));
+        Assert.True(QuoteContent.Parse(Content).IsSuccess);
+    }
+
+    [Fact]
+    public void Parse_NullInsteadOfALine_IsRefusedWithItsPlace()
+    {
+        Result<(QuoteRequest Request, PricedQuote Prices)> read = QuoteContent.Parse(QuoteContent.ToJson(Priced with { Lines = [Priced.Lines[0], null!] }, Price(Priced)));
+        Assert.Equal(("/request/lines/1", "pricing.json"), Assert.Single(read.ValidationErrors) is var e ? (e.Identifier, e.ErrorCode) : default);
+    }
 
     [Theory]
     [InlineData("")]

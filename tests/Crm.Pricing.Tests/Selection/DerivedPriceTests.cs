@@ -24,6 +24,29 @@ public sealed class DerivedPriceTests
         Assert.Equal((net, 50.005m), (line.Net, line.Waterfall.Regular));
     }
 
+    /// <summary>A piece is a twelfth of a dozen at 10.00, less 1 % 0.825: half a cent is rounded as a half, and seven pieces are seven times the 0.83.</summary>
+    [Theory]
+    [InlineData(1, 0.83)]
+    [InlineData(7, 5.81)]
+    [InlineData(-7, -5.81)]
+    [InlineData(12, 9.96)]
+    [InlineData(999, 829.17)]
+    public void Price_RoundedToAMultipleInAUnitThatDoesNotDivide_IsThatOfTheFraction(int quantity, decimal net)
+    {
+        PricingEngine engine = PricingEngine.Compile(new PriceCatalog("c", "1", new PricingPolicy(RoundingMode.AwayFromZero, TaxRounding.PerLine, StackingPolicy.Sequential))
+        {
+            Units = [new UnitOfMeasure("piece", 1m), new UnitOfMeasure("dozen", 12m)],
+            Products = [new CatalogProduct("egg") { Unit = "dozen" }],
+            PriceLists =
+            [
+                new PriceList("base", "EUR", PriceOrigin.Base) { Entries = [new PriceEntry("dozen") { Price = new PerUnitPrice(10m) }] },
+                new PriceList("off", "EUR", PriceOrigin.Override) { Entries = [new PriceEntry("off") { Formula = new PriceFormula { DiscountPercent = 1m, RoundTo = 0.01m } }] },
+            ],
+        }).Value;
+        QuoteLineRequest line = new("1", "egg", quantity) { Unit = "piece" };
+        Assert.Equal(net, engine.Price(new QuoteRequest([line]), new PricingContext(Instant.FromUtc(2026, 1, 1, 0, 0), "EUR")).Value.Lines[0].Net);
+    }
+
     [Fact]
     public void Price_SurchargeAndMarginsOfACredit_AreTheMirrorOfTheSale()
     {
