@@ -34,7 +34,7 @@ public static class TaxCalculator
         Compute(amount, quantity, decimal.Sign(amount) * decimal.Sign(quantity) < 0, taxes, rule, amounts);
 
     private static decimal Compute(decimal amount, decimal quantity, bool negativePrice, TaxChain taxes, RoundingRule rule, Span<decimal> amounts) =>
-        new TaxPass(taxes, negativePrice ? -quantity : quantity, rule.Round(amount)).Run(rule, amounts);
+        new TaxPass(taxes, negativePrice ? -quantity : quantity, rule.RoundSettled(amount)).Run(rule, amounts);
 
     private static LineTax ComputeAmount(decimal amount, decimal quantity, bool negativePrice, IReadOnlyList<Tax> taxes, RoundingRule? rounding)
     {

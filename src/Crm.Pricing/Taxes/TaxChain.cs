@@ -16,6 +16,7 @@ internal sealed class TaxChain
         for (int i = 0; i < _taxes.Length; i++)
         {
             AnyInPrice |= _taxes[i].IsInPrice;
+            IsPlain &= _taxes[i].Kind == TaxKind.Percent && !_taxes[i].IsInPrice && (i == 0 || !_taxes[i - 1].AffectsSubsequentBase);
             Results += _taxes[i].ReverseCharge ? 2 : 1;
             if (_taxes[i].Kind != TaxKind.Division) continue;
             _divisionRates[i] = DivisionRate(i);
@@ -30,6 +31,9 @@ internal sealed class TaxChain
     internal int Results { get; }
 
     internal bool AnyInPrice { get; }
+
+    /// <summary>True if every tax is a percentage of the price on top of it, as most are: then each is computed by itself.</summary>
+    internal bool IsPlain { get; } = true;
 
     internal bool LeavesNothing { get; }
 

@@ -50,6 +50,22 @@ public sealed class TaxLaws
             && decimal.Remainder(taxes.Total, document.Rule.Step) == 0m;
     }, 5_000);
 
+    [Theory]
+    [InlineData(TaxRounding.PerLine)]
+    [InlineData(TaxRounding.PerDocument)]
+    [InlineData(TaxRounding.PerCategory)]
+    public void Document_PercentagesOnTop_AreTheSameBesideATaxOfNothing(TaxRounding rounding) => Law.Holds(AnyDocument, document =>
+    {
+        // A tax of nothing in the price makes the line one that is solved, and no longer one whose taxes are each computed by itself.
+        TaxableLine[] plain = [.. document.Lines.Select(static line => line with { Taxes = [.. line.Taxes.Select(static t => t with { Kind = TaxKind.Percent, PriceIncluded = false, AffectsSubsequentBase = false })] })];
+        Tax nothing = new("nothing", TaxKind.Fixed, 0m) { PriceIncluded = true };
+        TaxDocument alone = TaxDocument.Compute(plain, rounding, document.Rule);
+        TaxDocument beside = TaxDocument.Compute([.. plain.Select(line => line with { Taxes = [.. line.Taxes, nothing] })], rounding, document.Rule);
+        return (alone.Untaxed, alone.Tax) == (beside.Untaxed, beside.Tax)
+            && alone.Groups.Select(static g => (g.TaxId, g.Base, g.Amount)).SequenceEqual(beside.Groups.Where(static g => g.TaxId != "nothing").Select(static g => (g.TaxId, g.Base, g.Amount)))
+            && alone.Lines.Zip(beside.Lines).All(static both => both.First.TotalExcluded == both.Second.TotalExcluded && both.First.Taxes.SequenceEqual(both.Second.Taxes.SkipLast(1)));
+    });
+
     [Fact]
     public void Line_AllTaxesIncluded_TotalIsThePrice() => Law.Holds(AnyDocument, document =>
         document.Lines.All(line =>
