@@ -4,8 +4,9 @@ namespace Crm.Pricing;
 /// <param name="Percent">The percentage.</param>
 /// <param name="Category">Only lines of products in this category (or below it) count; null for all lines that are not themselves a percentage of others.</param>
 /// <remarks>
-/// The base is the sum of the nets of those lines before document discounts. Percent-of-total lines never count for each other, so there is
-/// no order to state and no cycle. Worked: 18 % of 10,000.00 is 1,800.00, whatever the quantity.
+/// The base is the sum of the rounded amounts of those lines, before document discount and taxes; taxes that their prices include are in it.
+/// Percent-of-total lines never count for each other, so there is no order to state and no cycle. A line whose price of the catalogue is
+/// such a percentage where there is nothing else (a base of 0) is one; its price is chosen again when the base is known. Worked: 18 % of 10,000.00 is 1,800.00, whatever the quantity.
 /// </remarks>
 public sealed record PercentOfTotalPrice(decimal Percent, string? Category = null) : PriceModel
 {

@@ -131,6 +131,7 @@ internal sealed partial class TaxSheet
         }
     }
 
+    /// <summary>Taxes of every kind, by the general pass.</summary>
     private void SetAny(ref Row row, decimal amount, decimal quantity, TaxChain compiled, bool perLine)
     {
         if (_amounts.Length < compiled.Count) (_amounts, _bases) = (new decimal[compiled.Count], new decimal[compiled.Count]);
