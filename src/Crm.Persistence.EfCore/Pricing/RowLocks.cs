@@ -22,9 +22,14 @@ internal static class RowLocks
         string table = sql.DelimitIdentifier(rows.GetTableName()!, rows.GetSchema());
         string column = sql.DelimitIdentifier(rows.FindProperty(key)!.GetColumnName());
         string order = string.Join(", ", rows.FindPrimaryKey()!.Properties.Select(p => sql.DelimitIdentifier(p.GetColumnName())));
+        if (ProviderNames.Parse(context.Database.ProviderName) == CrmProvider.PostgreSql)
+        {
+            string lockRows = $$"""SELECT 1 FROM {{table}} WHERE {{column}} = ANY ({0}) ORDER BY {{order}} FOR UPDATE""";
+            return context.Database.ExecuteSqlRawAsync(lockRows, [keys.ToArray()], cancellationToken);
+        }
+
         // SQLite has one writer at a time: a statement that may write, even if it changes nothing, makes this transaction the one.
-        return ProviderNames.Parse(context.Database.ProviderName) == CrmProvider.PostgreSql
-            ? context.Database.ExecuteSqlRawAsync($$"""SELECT 1 FROM {{table}} WHERE {{column}} = ANY ({0}) ORDER BY {{order}} FOR UPDATE""", [keys.ToArray()], cancellationToken)
-            : context.Database.ExecuteSqlRawAsync($"UPDATE {table} SET {column} = {column} WHERE 0", cancellationToken);
+        string write = $"UPDATE {table} SET {column} = {column} WHERE 0";
+        return context.Database.ExecuteSqlRawAsync(write, cancellationToken);
     }
 }
