@@ -4,7 +4,10 @@ namespace Crm.Pricing;
 /// <param name="Id">The key of the host.</param>
 public sealed record CatalogProduct(string Id)
 {
-    /// <summary>The product that this is a variant of; its prices count, less specific than the variant's own.</summary>
+    /// <summary>
+    /// The product that this is a variant of; its prices, less specific than the variant's own, and its rules count. Category, unit, cost
+    /// and taxes are the variant's own and not taken from there.
+    /// </summary>
     public string? VariantOf { get; init; }
 
     /// <summary>The category; null for none.</summary>

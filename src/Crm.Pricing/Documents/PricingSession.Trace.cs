@@ -137,6 +137,6 @@ public sealed partial class PricingSession
         before == after || before == 0m ? 0m : (before - after) / before * 100m;
 
     private static decimal UnitPrice(Charge charge, decimal ratio, decimal quantity) =>
-        charge.Parts.Count == 1 && charge.Parts[0].FlatFee == 0m && ratio == 1m ? charge.Parts[0].UnitPrice
+        charge.Parts.Count == 1 && charge.Parts[0].FlatFee == 0m && ratio == 1m && charge.Parts[0].Quantity == quantity ? charge.Parts[0].UnitPrice
         : quantity == 0m ? 0m : charge.Amount / quantity;
 }

@@ -37,7 +37,7 @@ public sealed class PricingEngineTests
             new QuoteLineRequest("s", "support", 1m) { Price = new PercentOfTotalPrice(18m, "software") },
             new QuoteLineRequest("1", "seat", 10m) { Price = new PerUnitPrice(1000m), Discounts = [Granted(10m)] },
             new QuoteLineRequest("2", "box", 1m) { Price = new PerUnitPrice(5000m) });
-        Assert.Equal(1620m, quote.Line("s")!.Net);
+        Assert.Equal((1620m, 1620m), (quote.Line("s")!.Net, quote.Line("s")!.UnitPrice));
     }
 
     [Fact]
