@@ -43,7 +43,7 @@ internal static class SomeCalendars
         from holidays in Dates.ListOf(30)
         from overrides in (from date in Dates from w in Windows.ListOf(2) select new DateOverride(date, [.. w])).ListOf(10)
         from closures in (from date in Dates from w in Windows select LocalClosure.On(date, w)).ListOf(10)
-        // Whole seconds in half of them: those are laid out in another way.
+            // Whole seconds in half of them: those are laid out in another way.
         from second in Gen.Elements(1, 10_000_000)
         from outages in (from at in Instants.Select(i => i - Duration.FromTicks(i.ToUnixTimeTicks() % second)) from length in Gen.Choose(0, 500_000) select new InstantClosure(at, at.Plus(Duration.FromSeconds(length)))).ListOf(5)
         select new BusinessCalendarDefinition

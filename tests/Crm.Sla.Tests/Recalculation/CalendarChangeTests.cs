@@ -72,7 +72,11 @@ public sealed class CalendarChangeTests
     /// <summary>The short way of the preview against the long one.</summary>
     [Fact]
     public void Preview_TimerThatNeverPaused_IsSeenAsEveryOther() => Law.Holds(
-        from start in Gen.Choose(0, 20_000) from target in Gen.Choose(0, 3_000) from seen in Gen.Choose(0, 5_000) from nanoseconds in Gen.Choose(0, 150) from back in Gen.Elements(true, false)
+        from start in Gen.Choose(0, 20_000)
+        from target in Gen.Choose(0, 3_000)
+        from seen in Gen.Choose(0, 5_000)
+        from nanoseconds in Gen.Choose(0, 150)
+        from back in Gen.Elements(true, false)
         select (start, target, seen, nanoseconds, back), static x =>
     {
         CalendarChange change = x.back ? new(New, Old) : new(Old, New);

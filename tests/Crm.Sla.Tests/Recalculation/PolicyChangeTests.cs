@@ -131,8 +131,12 @@ public sealed class PolicyChangeTests
             at += Duration.FromMinutes(minutes);
             facts.Add(kind switch
             {
-                0 => new StatusChanged(at, CaseStatus.Pending), 1 => new StatusChanged(at, CaseStatus.Solved), 2 => new StatusChanged(at, CaseStatus.OnHold), 3 or 4 => new StatusChanged(at, CaseStatus.Open),
-                5 or 6 => new CommentAdded(at, Author.Agent), _ => new CommentAdded(at, Author.EndUser),
+                0 => new StatusChanged(at, CaseStatus.Pending),
+                1 => new StatusChanged(at, CaseStatus.Solved),
+                2 => new StatusChanged(at, CaseStatus.OnHold),
+                3 or 4 => new StatusChanged(at, CaseStatus.Open),
+                5 or 6 => new CommentAdded(at, Author.Agent),
+                _ => new CommentAdded(at, Author.EndUser),
             });
         }
 
