@@ -128,7 +128,7 @@ public sealed class PricingSessionLaws
         return (PricingEngine.Compile(catalog).Value, request, new PricingContext(NodaTime.Instant.FromUtc(2026, 3, 12, 7, 0), "EUR").With("segment", "a"));
     }
 
-    /// <summary>Also run by hand over a million edits; see docs/performance.md.</summary>
+    /// <summary>Also run by hand over a million edits; see docs/pricing.md.</summary>
     internal static bool EditsEqualPricingAnew(int seed, int mostLines, int edits)
     {
         PricingCases cases = new(seed);
