@@ -12,8 +12,6 @@ internal sealed class CartState
 
     internal CartState(Cart cart, RoundingRule rounding)
     {
-        if (cart.Lines.Any(static l => l.TaxPercent <= -100m) || cart.Surcharges.Append(cart.Shipping).Any(static c => c?.TaxPercent <= -100m))
-            throw new ArgumentException("A tax of -100 % or less leaves nothing to compute a price from.", nameof(cart));
         (_cart, _rounding) = (cart, rounding);
         _units = [.. cart.Lines.Select(static l => l.UnitPrice)];
         _orderDiscounts = new decimal[cart.Lines.Count];

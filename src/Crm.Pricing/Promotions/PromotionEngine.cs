@@ -53,14 +53,28 @@ public sealed class PromotionEngine
     }
 
     /// <summary>Prices a cart from a cleared state.</summary>
-    /// <param name="cart">The cart. Every tax is more than -100 %.</param>
+    /// <param name="cart">The cart.</param>
     /// <param name="asOf">The instant whose day says which promotions and coupons count.</param>
-    /// <returns>The cart after promotions, every amount rounded by <see cref="PromotionDefinition.Rounding"/>.</returns>
-    /// <exception cref="ArgumentException">A tax is -100 % or less.</exception>
-    /// <exception cref="OverflowException">An amount does not fit a decimal.</exception>
-    public PricedCart Apply(Cart cart, Instant asOf)
+    /// <returns>
+    /// The cart after promotions, every amount rounded by <see cref="PromotionDefinition.Rounding"/>; or <c>pricing.tax_percent</c> for every
+    /// tax of -100 % or less, or <c>pricing.overflow</c>.
+    /// </returns>
+    public Result<PricedCart> Apply(Cart cart, Instant asOf)
     {
-        ArgumentNullException.ThrowIfNull(cart);
+        Problems problems = Check(cart);
+        if (problems.HasErrors) return Result.Invalid(problems.Errors);
+        try
+        {
+            return ApplyChecked(cart, asOf);
+        }
+        catch (OverflowException)
+        {
+            return Overflow();
+        }
+    }
+
+    private PricedCart ApplyChecked(Cart cart, Instant asOf)
+    {
         List<RejectedPromotion> rejected = [];
         List<(Promotion Promotion, string? Coupon)> candidates = Candidates(cart, asOf, rejected);
         CartState state = new(cart, Definition.Rounding);
@@ -89,19 +103,19 @@ public sealed class PromotionEngine
     }
 
     /// <summary>The combination of promotions by which the customer pays least, among all that the rules of combination allow.</summary>
-    /// <param name="cart">The cart. Every tax is more than -100 %.</param>
+    /// <param name="cart">The cart.</param>
     /// <param name="asOf">The instant whose day says which promotions and coupons count.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>
     /// The deal, proven to be the best; or <c>pricing.too_many_candidates</c> where more than <see cref="MaxCandidates"/> promotions
-    /// count on that day, or <c>pricing.overflow</c>. Of two deals of one total the one with fewer promotions, then the one whose promotions
+    /// count on that day, or what <see cref="Apply"/> answers. Of two deals of one total the one with fewer promotions, then the one whose promotions
     /// come first.
     /// </returns>
-    /// <exception cref="ArgumentException">A tax is -100 % or less.</exception>
     /// <remarks>Branch and bound: a combination is left as soon as even all that remains cannot make it cheaper than the best one known.</remarks>
     public Result<BestDeal> FindBestDeal(Cart cart, Instant asOf, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(cart);
+        Problems problems = Check(cart);
+        if (problems.HasErrors) return Result.Invalid(problems.Errors);
         List<RejectedPromotion> rejected = [];
         List<(Promotion Promotion, string? Coupon)> candidates = Candidates(cart, asOf, rejected);
         if (candidates.Count > MaxCandidates)
@@ -127,7 +141,7 @@ public sealed class PromotionEngine
         }
         catch (OverflowException)
         {
-            return Result.Invalid(new ValidationError("/lines", "An amount does not fit 28 digits: quantities and prices are far too large.", "pricing.overflow"));
+            return Overflow();
         }
     }
 
@@ -159,6 +173,22 @@ public sealed class PromotionEngine
         }
 
         return problems.HasErrors ? Result.Invalid(problems.Errors) : new CouponReservation(key, customer, uses);
+    }
+
+    private static Result Overflow() =>
+        Result.Invalid(new ValidationError("/lines", "An amount does not fit 28 digits: quantities and prices are far too large.", "pricing.overflow"));
+
+    private static Problems Check(Cart cart)
+    {
+        ArgumentNullException.ThrowIfNull(cart);
+        Problems problems = new();
+        for (int i = 0; i < cart.Lines.Count; i++) Require(cart.Lines[i].TaxPercent, string.Create(CultureInfo.InvariantCulture, $"/lines/{i}"));
+        for (int i = 0; i < cart.Surcharges.Count; i++) Require(cart.Surcharges[i].TaxPercent, string.Create(CultureInfo.InvariantCulture, $"/surcharges/{i}"));
+        if (cart.Shipping is CartCharge shipping) Require(shipping.TaxPercent, "/shipping");
+        return problems;
+
+        void Require(decimal percent, string path) =>
+            problems.Require(percent > -100m, path + "/taxPercent", "pricing.tax_percent", "A tax of -100 % or less leaves nothing to compute a price from: give a higher one.");
     }
 
     /// <summary>The promotions that count on that day with the coupon each needs, in order; the others are noted.</summary>

@@ -65,8 +65,8 @@ public sealed class BestDealLaws
     public void FindBestDeal_AnyCart_IsTheLeastOfEveryCombination() => Law.Holds(Any(7), static any =>
     {
         BestDeal best = PromotionEngine.Compile(any.Definition).Value.FindBestDeal(any.Cart, Now).Value;
-        decimal least = Combinations(any.Definition).Min(part => Compile(part, any.Definition.Rounding).Apply(any.Cart, Now).Total);
-        return best.Cart.Total == least && Combination(any.Definition, best).Apply(any.Cart, Now).Total == least
+        decimal least = Combinations(any.Definition).Min(part => Compile(part, any.Definition.Rounding).Apply(any.Cart, Now).Value.Total);
+        return best.Cart.Total == least && Combination(any.Definition, best).Apply(any.Cart, Now).Value.Total == least
             && best.Cart.Applied.Concat(best.Cart.Rejected.Select(static r => r.Id)).Order(StringComparer.Ordinal).SequenceEqual(any.Definition.Promotions.Select(static p => p.Id));
     }, 400);
 
@@ -74,7 +74,7 @@ public sealed class BestDealLaws
     public void FindBestDeal_AnyCart_IsNeverDearerThanPrioritiesDecide() => Law.Holds(Any(9), static any =>
     {
         PromotionEngine engine = PromotionEngine.Compile(any.Definition).Value;
-        PricedCart priced = engine.Apply(any.Cart, Now);
+        PricedCart priced = engine.Apply(any.Cart, Now).Value;
         return engine.FindBestDeal(any.Cart, Now).Value.Cart.Total <= priced.Total
             && priced.Applied.Count + priced.Rejected.Count == any.Definition.Promotions.Length
             && (!priced.Applied.Any(id => any.Definition.Promotions.Single(p => p.Id == id).Combination == PromotionCombination.Exclusive) || priced.Applied.Count == 1);

@@ -155,7 +155,7 @@ public sealed class OneCentTrapTests
     {
         PromotionEngine engine = PromotionEngine.Compile(new PromotionDefinition("p", "1", DateTimeZone.Utc, Cents,
             [new Promotion("half", PromotionTarget.Order, DiscountUnit.Percent, 50m) { MinLineQuantity = 3m }, new Promotion("ten", PromotionTarget.Order, DiscountUnit.Percent, 10m) { MinSubtotal = 10m }], [])).Value;
-        PricedCart cart = engine.Apply(new Cart([new CartLine("1", 5m, 3m, 0m)], true), Now);
+        PricedCart cart = engine.Apply(new Cart([new CartLine("1", 5m, 3m, 0m)], true), Now).Value;
         Assert.Equal((7.50m, "half"), (cart.Total, Assert.Single(cart.Applied)));
     }
 
