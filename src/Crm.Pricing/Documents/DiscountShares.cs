@@ -29,7 +29,7 @@ internal sealed class DiscountShares
     private double[] _errors = [];
     private decimal[]? _large;
     private RoundingRule _rule;
-    private bool _known;
+    private bool _known, _shared;
 
     internal int Count { get; private set; }
 
@@ -37,10 +37,7 @@ internal sealed class DiscountShares
     internal decimal this[int line] => _large is not null ? _large[line] : _shares[line] == 0 ? 0m : _shares[line] * _rule.Step;
 
     /// <summary>Begins a document in which no line carries anything.</summary>
-    internal void Begin(RoundingRule rule)
-    {
-        (_rule, Count, _known, _large) = (rule, 0, false, null);
-    }
+    internal void Begin(RoundingRule rule) => (_rule, Count, _known, _shared, _large) = (rule, 0, false, false, null);
 
     /// <summary>Makes room for a line; set it next.</summary>
     internal void Insert(int line)
@@ -88,6 +85,7 @@ internal sealed class DiscountShares
             _known = true;
         }
 
+        _shared = true;
         (_shares, _before) = (_before, _shares);
         long units = UnitsOf(less), total = UnitsOf(sum);
         bool fits = units != TooLarge && total != TooLarge && TryShare(units, total);
@@ -111,6 +109,9 @@ internal sealed class DiscountShares
     /// <param name="changed">Where the lines are added that carried something.</param>
     internal void Clear(List<int> changed)
     {
+        // Most documents have no discount: then an edit passes here and does nothing.
+        if (!_shared) return;
+        _shared = false;
         if (_large is not null) MarkAll(changed);
         _large = null;
         (_shares, _before) = (_before, _shares);

@@ -216,10 +216,9 @@ public sealed partial class PricingSession
     /// </summary>
     private void Share()
     {
-        decimal sum = _amounts.Sum(), less = 0m;
-        if (sum != 0m && _discount is DiscountValue discount)
+        decimal sum = 0m, less = 0m;
+        if (_discount is DiscountValue discount && (sum = _amounts.Sum()) != 0m)
             less = sum - _rounding.Round(sum - DiscountStack.Limited(sum, discount.DiscountOf(sum, sum < 0m ? -1m : 1m)));
-
         if (less == 0m) _shares.Clear(_stale);
         else _shares.Share(less, sum, _amounts, _stale);
     }

@@ -5,7 +5,7 @@ using Crm.Primitives;
 namespace Crm.SampleHost.Scenario.Sales;
 
 /// <summary>Translates what is to be ordered into Crm.Domain's words: the host is where two libraries meet.</summary>
-internal static class OrderRequests
+public static class OrderRequests
 {
     private static readonly RoundingRule Stored = RoundingRule.ToDecimals(12, RoundingMode.HalfEven);
 
